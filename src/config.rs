@@ -1,0 +1,242 @@
+//! `content/site.yaml` and `content/sources.yaml`, typed.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::tz::TimeZone;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::content::{PartialDate, WebAddress};
+use crate::diag::{Diagnostic, Place, Position, Rule, Source};
+use crate::inputs::{BUILT_IN_THEME, SETTINGS};
+use crate::yaml::{self, Decoder, Keys, Places};
+
+/// The site's settings.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The name of the site.
+    pub name: String,
+    /// A few words that go with the name.
+    #[serde(default)]
+    pub tagline: String,
+    /// One sentence about the site.
+    #[serde(default)]
+    pub description: String,
+    /// The address at which the site will be found, with a slash at its end.
+    pub base_url: WebAddress,
+    /// The language of the pages, as a BCP 47 tag.
+    #[serde(default = "british_english")]
+    pub language: String,
+    /// The time zone in which pages are published and expire.
+    #[serde(default = "london")]
+    pub time_zone: String,
+    /// The name of the theme.
+    #[serde(default = "built_in_theme")]
+    pub theme: String,
+    /// The main menu.
+    #[serde(default)]
+    pub navigation: Vec<MenuItem>,
+    /// The links at the foot of every page.
+    #[serde(default)]
+    pub footer: Vec<MenuItem>,
+    /// How people get in touch.
+    #[serde(default)]
+    pub contact: Contacts,
+    /// Where people report a problem with a page.
+    #[serde(default)]
+    pub feedback_email: String,
+    /// The parts of the city: a key and a name for each.
+    #[serde(default)]
+    pub areas: BTreeMap<String, String>,
+    /// Old addresses that lead to pages.
+    #[serde(default)]
+    pub redirects: Vec<Redirect>,
+}
+
+fn british_english() -> String {
+    "en-GB".to_owned()
+}
+
+fn london() -> String {
+    "Europe/London".to_owned()
+}
+
+fn built_in_theme() -> String {
+    BUILT_IN_THEME.to_owned()
+}
+
+/// One link of a menu.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MenuItem {
+    /// The words of the link.
+    pub title: String,
+    /// The file of the page, from the content folder, such as `/pledges/index.md`.
+    pub page: String,
+}
+
+/// How people get in touch.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contacts {
+    /// For everyday questions.
+    #[serde(default)]
+    pub general: Option<GeneralContact>,
+    /// For people who are worried about a child.
+    #[serde(default)]
+    pub worried: Option<WorriedContact>,
+}
+
+/// Who answers everyday questions.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GeneralContact {
+    /// The team's name.
+    pub name: String,
+    /// The team's email address.
+    pub email: String,
+}
+
+/// Whom to ring when worried about a child.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WorriedContact {
+    /// The heading.
+    pub title: String,
+    /// One sentence below the heading.
+    #[serde(default)]
+    pub intro: String,
+    /// The numbers.
+    pub lines: Vec<PhoneLine>,
+    /// The page that says more, from the content folder.
+    #[serde(default)]
+    pub page: Option<String>,
+}
+
+/// A telephone number and when to ring it.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PhoneLine {
+    /// Who answers.
+    pub label: String,
+    /// The number, as people write it.
+    pub number: String,
+    /// When to ring it.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// An old address and the page it leads to.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redirect {
+    /// The old address, such as `/old-name/`.
+    pub from: String,
+    /// The file of the page, from the content folder.
+    pub to: String,
+}
+
+/// Where a fact comes from.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceNote {
+    /// The title of the document or page.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    #[serde(default)]
+    pub date: Option<PartialDate>,
+    /// Where it can be read.
+    #[serde(default)]
+    pub link: Option<WebAddress>,
+}
+
+/// The settings with what was worked out from them.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The settings as they were written.
+    pub settings: Settings,
+    /// The time zone.
+    pub time_zone: TimeZone,
+    /// The address of the site, ending with `/`.
+    pub base_url: Url,
+    /// Where each key stands in the file.
+    pub places: Places,
+}
+
+impl Config {
+    /// The place of a setting in the file.
+    pub fn place(&self, key: &str) -> Place {
+        Place::new(SETTINGS, self.places.value(key))
+    }
+
+    /// The path below which the site is served: `/`, or `/sub/path/`.
+    pub fn base_path(&self) -> &str {
+        self.base_url.path()
+    }
+}
+
+/// Reads the settings. `base_url` from the command line wins over the file's.
+pub fn read_settings(source: &Source, base_url: Option<&Url>) -> (Option<Config>, Vec<Diagnostic>) {
+    static KEYS: LazyLock<Keys> = LazyLock::new(Keys::of::<Settings>);
+    let document = match yaml::read(source, 0..source.text.len()) {
+        Ok(document) => document,
+        Err(finding) => return (None, vec![*finding]),
+    };
+    let mut decoder = Decoder::new(source, document, Position::START);
+    let settings = decoder.decode::<Settings>(&KEYS);
+    let (places, mut findings) = decoder.finish();
+    let Some(settings) = settings else {
+        return (None, findings);
+    };
+    let time_zone = TimeZone::get(&settings.time_zone).unwrap_or_else(|_| {
+        findings.push(Diagnostic::new(
+            Rule::InvalidValue,
+            Place::new(SETTINGS, places.value("time_zone")),
+            format!("There is no time zone called `{}`.", settings.time_zone),
+            "Write `Europe/London`.",
+        ));
+        TimeZone::UTC
+    });
+    let base_url = base_url
+        .cloned()
+        .or_else(|| Url::parse(&settings.base_url.to_string()).ok())
+        .map(with_slash);
+    let config = base_url.map(|base_url| Config {
+        settings,
+        time_zone,
+        base_url,
+        places,
+    });
+    (config, findings)
+}
+
+/// A base address names a folder, so it ends with a slash and has no query.
+fn with_slash(mut url: Url) -> Url {
+    url.set_query(None);
+    url.set_fragment(None);
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    url
+}
+
+/// The sources that pages may name, by name.
+pub type SourceNotes = BTreeMap<String, SourceNote>;
+
+/// Reads `content/sources.yaml`: a name for each source, and what is known of it.
+pub fn read_sources(source: &Source) -> (SourceNotes, Vec<Diagnostic>) {
+    let document = match yaml::read(source, 0..source.text.len()) {
+        Ok(document) => document,
+        Err(finding) => return (SourceNotes::new(), vec![*finding]),
+    };
+    let mut decoder = Decoder::new(source, document, Position::START);
+    let notes = decoder.decode_each::<SourceNote>();
+    let (_, findings) = decoder.finish();
+    (notes, findings)
+}

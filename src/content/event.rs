@@ -1,0 +1,67 @@
+//! Events.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Collection, Item, Mention, PartialDate, Problem, WebAddress};
+
+/// Front matter of a page in `content/events/`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// When it starts, as precisely as it is known.
+    pub start: PartialDate,
+    /// When it ends.
+    #[serde(default)]
+    pub end: Option<PartialDate>,
+    /// Where it is.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// How people can get in and take part: steps, toilets, quiet rooms, interpreters.
+    #[serde(default)]
+    pub access: Vec<String>,
+    /// Where to book.
+    #[serde(default)]
+    pub booking: Option<WebAddress>,
+    /// Names of pages in `content/pledges/`.
+    #[serde(default)]
+    pub pledges: Vec<String>,
+}
+
+impl Item for Event {
+    fn date(&self) -> Option<PartialDate> {
+        Some(self.start)
+    }
+
+    fn mentions(&self) -> Vec<Mention<'_>> {
+        Mention::list(Collection::Pledges, "pledges", &self.pledges)
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        if self.end.is_some_and(|end| end < self.start) {
+            problems.push(Problem::new(
+                "end",
+                "This event ends before it starts.",
+                "Check `start` and `end`. Dates are written with the year first.",
+            ));
+        }
+        // An event with a day is one that people can come to, so they must know where and how. One
+        // that is known by its month alone is a record of what has been.
+        if self.start.is_exact() && self.place.is_none() {
+            problems.push(Problem::new(
+                "start",
+                "This event has a day, and no place.",
+                "Add a line `place: …`, so that people know where to go.",
+            ));
+        }
+        if self.start.is_exact() && self.access.is_empty() {
+            problems.push(Problem::new(
+                "start",
+                "This event has a day, and does not say how people can get in and take part.",
+                "Add `access:` with a list, such as `[No steps, Quiet room]`.",
+            ));
+        }
+        problems
+    }
+}

@@ -1,0 +1,131 @@
+//! The rules, each named for the pattern it finds.
+
+use super::Severity;
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident;)+) => {
+        /// A kind of finding. The name is stable: reports and settings refer to it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Rule {
+            /// Every rule, in the order of this file.
+            pub const ALL: &'static [Rule] = &[$(Rule::$name),+];
+
+            /// The rule's stable name, such as `broken-link`.
+            pub fn id(self) -> &'static str {
+                match self { $(Rule::$name => $id,)+ }
+            }
+
+            /// How much a finding of this rule matters.
+            pub fn severity(self) -> Severity {
+                match self { $(Rule::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    /// A text file whose bytes are not UTF-8.
+    NotUtf8 = "not-utf8", Error;
+    /// A NUL or another control character in a text file.
+    ControlCharacter = "control-character", Error;
+    /// A file or folder name that cannot become a web address.
+    UnusableName = "unusable-name", Error;
+    /// A link in the file system that leads outside the site, or nowhere.
+    OutsideLink = "outside-link", Error;
+    /// A Markdown file that does not start with front matter.
+    MissingFrontMatter = "missing-front-matter", Error;
+    /// Front matter that no `---` line ends.
+    UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// Front matter or a data file of more than 64 KiB.
+    OversizedYaml = "oversized-yaml", Error;
+    /// Lists within lists, or brackets within brackets, more than 64 deep.
+    DeepYaml = "deep-yaml", Error;
+    /// A YAML anchor or alias (`&name`, `*name`), which the program does not read.
+    YamlAlias = "yaml-alias", Error;
+    /// Text that is not YAML.
+    InvalidYaml = "invalid-yaml", Error;
+    /// A key written twice.
+    RepeatedKey = "repeated-key", Error;
+    /// A key that this kind of page does not have.
+    UnknownKey = "unknown-key", Error;
+    /// A key that this kind of page must have.
+    MissingKey = "missing-key", Error;
+    /// A value of another type than the key asks for.
+    WrongType = "wrong-type", Error;
+    /// A value of the right type that makes no sense.
+    InvalidValue = "invalid-value", Error;
+    /// A name that no item in the collection has.
+    UnknownReference = "unknown-reference", Error;
+    /// A source that `content/sources.yaml` does not list.
+    UnknownSource = "unknown-source", Error;
+    /// A settings file that is not there.
+    MissingSettings = "missing-settings", Error;
+    /// A link to a page that does not exist.
+    BrokenLink = "broken-link", Error;
+    /// A link to a heading that does not exist.
+    BrokenAnchor = "broken-anchor", Error;
+    /// A picture that does not exist.
+    MissingPicture = "missing-picture", Error;
+    /// A link whose address can run code, such as `javascript:`.
+    UnsafeLink = "unsafe-link", Error;
+    /// HTML in the text that the program takes out.
+    UnsafeHtml = "unsafe-html", Error;
+    /// Two pages, files or old addresses with one address.
+    RepeatedAddress = "repeated-address", Error;
+    /// An old address that is not written as one.
+    InvalidAddress = "invalid-address", Error;
+    /// A block (`:::`) that the theme does not have.
+    UnknownBlock = "unknown-block", Error;
+    /// A block that no `:::` line closes.
+    UnclosedBlock = "unclosed-block", Error;
+    /// A `:::` line with no open block to close.
+    UnopenedBlock = "unopened-block", Error;
+    /// A block's arguments that cannot be read.
+    InvalidBlock = "invalid-block", Error;
+    /// An argument that the block does not have.
+    UnknownArgument = "unknown-argument", Error;
+    /// An argument that the block must have.
+    MissingArgument = "missing-argument", Error;
+    /// Blocks, quotations or lists nested too deeply to read.
+    DeepMarkdown = "deep-markdown", Error;
+    /// Two headings on one page with the same hand-written id.
+    RepeatedId = "repeated-id", Error;
+    /// A footnote mark that no footnote explains.
+    UnknownFootnote = "unknown-footnote", Warning;
+    /// A `#` heading in the text, where the title already is the page's heading.
+    ExtraTitle = "extra-title", Warning;
+    /// A template that cannot be read or that fails on a page.
+    TemplateError = "template-error", Error;
+    /// A template that the theme does not have.
+    UnknownTemplate = "unknown-template", Error;
+    /// A theme that is neither in the site nor in the program.
+    UnknownTheme = "unknown-theme", Error;
+    /// A style sheet that cannot be read.
+    InvalidCss = "invalid-css", Error;
+    /// Style rules nested more than 64 deep.
+    DeepCss = "deep-css", Error;
+    /// A file in the output folder that the program did not write and will not replace.
+    ForeignFile = "foreign-file", Error;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_unique_and_kebab_case() {
+        let ids: BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+        assert_eq!(ids.len(), Rule::ALL.len());
+        for id in ids {
+            assert!(
+                id.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            );
+        }
+    }
+}

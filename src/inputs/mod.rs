@@ -1,0 +1,202 @@
+//! The only code that reads the disk and the clock. Everything else is given what it needs.
+//!
+//! A [`Snapshot`] is the site as it stood when it was read: texts in memory, other files (pictures,
+//! documents) as paths that are copied when they are written.
+
+mod clock;
+mod embedded;
+mod walk;
+
+pub use clock::Clock;
+pub use embedded::{BUILT_IN_THEME, built_in};
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diag::{Diagnostic, Place, Rule, Source};
+use crate::failure::Failure;
+
+/// The folder that holds the pages, the data and the settings.
+pub const CONTENT: &str = "content";
+/// The folder that holds the themes.
+pub const THEMES: &str = "themes";
+/// The file that holds the site's settings.
+pub const SETTINGS: &str = "content/site.yaml";
+/// The file that lists the sources which pages may name.
+pub const SOURCES: &str = "content/sources.yaml";
+
+/// A file of the site that is not text of ours: copied, never parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bytes {
+    /// On the disk, at this path.
+    Disk(PathBuf),
+    /// In the program itself.
+    BuiltIn(&'static [u8]),
+}
+
+impl Bytes {
+    /// The bytes, read now.
+    ///
+    /// # Errors
+    /// When the file went away or cannot be read.
+    pub fn read(&self) -> Result<Vec<u8>, Failure> {
+        match self {
+            Bytes::Disk(path) => fs::read(path).map_err(Failure::io("read", path)),
+            Bytes::BuiltIn(bytes) => Ok(bytes.to_vec()),
+        }
+    }
+}
+
+/// Every file that a site is made of, by its path from the root.
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    /// Markdown and YAML below `content/`.
+    pub texts: BTreeMap<Arc<str>, Source>,
+    /// Everything else below `content/`.
+    pub files: BTreeMap<Arc<str>, Bytes>,
+    /// Texts on disk below `themes/`, by path.
+    pub theme_texts: BTreeMap<Arc<str>, Source>,
+    /// Everything else on disk below `themes/`.
+    pub theme_files: BTreeMap<Arc<str>, Bytes>,
+    /// What was wrong with the files themselves.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Snapshot {
+    /// Reads the whole site below `root`.
+    ///
+    /// # Errors
+    /// When a folder or file cannot be read for a reason that an editor cannot mend.
+    pub fn read(root: &Path) -> Result<Snapshot, Failure> {
+        let mut snapshot = Snapshot::default();
+        for found in walk::files(root, CONTENT, &mut snapshot.findings)? {
+            if is_content_text(&found.name) {
+                if let Some(source) = read_text(&found, &mut snapshot.findings)? {
+                    snapshot.texts.insert(found.name, source);
+                }
+            } else {
+                snapshot.files.insert(found.name, Bytes::Disk(found.path));
+            }
+        }
+        for found in walk::files(root, THEMES, &mut snapshot.findings)? {
+            if is_theme_text(&found.name) {
+                if let Some(source) = read_text(&found, &mut snapshot.findings)? {
+                    snapshot.theme_texts.insert(found.name, source);
+                }
+            } else {
+                snapshot
+                    .theme_files
+                    .insert(found.name, Bytes::Disk(found.path));
+            }
+        }
+        Ok(snapshot)
+    }
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, extension)| extensions.contains(&extension))
+}
+
+/// Texts of the site's own: pages, settings and data.
+fn is_content_text(name: &str) -> bool {
+    has_extension(name, &["md", "yaml"])
+}
+
+/// Texts of a theme, but for what stands below its `static/`, which is copied as it is.
+fn is_theme_text(name: &str) -> bool {
+    let in_static = name.split('/').nth(2) == Some("static");
+    !in_static && has_extension(name, &["html", "xml", "txt", "css", "svg", "yaml", "js"])
+}
+
+/// Reads a text: UTF-8 without a byte-order mark, lines ended by `\n`, no control characters.
+fn read_text(
+    found: &walk::Found,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Option<Source>, Failure> {
+    let bytes = fs::read(&found.path).map_err(Failure::io("read", &found.path))?;
+    match decode(found.name.clone(), bytes) {
+        Ok(source) => Ok(Some(source)),
+        Err(finding) => {
+            findings.push(*finding);
+            Ok(None)
+        }
+    }
+}
+
+/// Turns a file's bytes into a text, or says what is wrong with them.
+///
+/// # Errors
+/// A finding when the bytes are not UTF-8 or hold control characters.
+pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let good = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+        let place = Source::new(name.clone(), good).place(valid);
+        Box::new(Diagnostic::new(
+            Rule::NotUtf8,
+            place,
+            "This file holds a character that is not saved as UTF-8.",
+            "Open the file in your editor and save it again with the encoding “UTF-8”.",
+        ))
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    };
+    let source = Source::new(name, text);
+    let odd = source
+        .text
+        .char_indices()
+        .find(|(_, c)| c.is_control() && !matches!(c, '\n' | '\t'));
+    match odd {
+        None => Ok(source),
+        Some((offset, character)) => Err(Box::new(Diagnostic::new(
+            Rule::ControlCharacter,
+            source.place(offset),
+            format!(
+                "There is a character here that cannot be seen or printed (code {:04X}).",
+                u32::from(character)
+            ),
+            "Delete it. It often comes along when text is pasted from another program.",
+        ))),
+    }
+}
+
+/// The finding for a settings file that is not there.
+pub fn missing_settings() -> Diagnostic {
+    Diagnostic::new(
+        Rule::MissingSettings,
+        Place::file(SETTINGS),
+        format!("The settings file `{SETTINGS}` is not there."),
+        "Run the program in the site's own folder, name it with --root, or make the file: it needs at least `name` and `base_url`.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn byte_order_mark_and_windows_line_ends_go() {
+        let source = decode("a.md".into(), b"\xef\xbb\xbfone\r\ntwo\rthree".to_vec()).unwrap();
+        assert_eq!(&*source.text, "one\ntwo\nthree");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_found_where_they_stand() {
+        let finding = decode("a.md".into(), b"ok\nbad \xff".to_vec()).unwrap_err();
+        assert_eq!(finding.rule, Rule::NotUtf8);
+        assert_eq!((finding.place.at.line, finding.place.at.column), (2, 5));
+    }
+
+    #[test]
+    fn nul_is_a_finding() {
+        let finding = decode("a.md".into(), b"a\0b".to_vec()).unwrap_err();
+        assert_eq!(finding.rule, Rule::ControlCharacter);
+    }
+}

@@ -1,0 +1,117 @@
+//! Lists a folder's files in a fixed order, without hidden ones, never leaving the site.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::diag::{Diagnostic, Place, Rule};
+use crate::failure::Failure;
+
+/// Deeper folders than this are taken for a mistake (a link that leads back into itself).
+const MAX_DEPTH: usize = 64;
+
+/// A file that was found.
+pub struct Found {
+    /// Path from the root, with `/` between its parts.
+    pub name: Arc<str>,
+    /// Where it is on the disk.
+    pub path: PathBuf,
+}
+
+/// Every file below `root/folder`, sorted by name. A folder that is not there holds no files.
+///
+/// Hidden files and the copies that editors leave behind (`page.md~`, `#page.md#`) are passed over.
+/// A symbolic link is followed when it leads to a place inside the site; any other is a finding.
+pub fn files(
+    root: &Path,
+    folder: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Result<Vec<Found>, Failure> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(Vec::new());
+    }
+    let home = root
+        .canonicalize()
+        .map_err(Failure::io("read", root))?;
+    let mut found = Vec::new();
+    let walk = WalkDir::new(&top)
+        .follow_links(true)
+        .max_depth(MAX_DEPTH)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(&top).to_path_buf();
+                if error.loop_ancestor().is_some() || path.is_symlink() {
+                    findings.push(outside(root, &path));
+                    continue;
+                }
+                let io = error.into_io_error().unwrap_or_else(|| std::io::Error::other("not readable"));
+                if io.kind() == std::io::ErrorKind::NotFound {
+                    // Deleted between the listing and the look: it is gone, which is an answer.
+                    continue;
+                }
+                return Err(Failure::io("read", &path)(io));
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        if leaves(&home, &entry) {
+            findings.push(outside(root, entry.path()));
+            continue;
+        }
+        match relative(root, entry.path()) {
+            Some(name) => found.push(Found { name: name.into(), path: entry.path().to_path_buf() }),
+            None => findings.push(Diagnostic::new(
+                Rule::UnusableName,
+                Place::file(lossy(root, entry.path())),
+                "This file's name holds characters that cannot be read as text.",
+                "Rename the file: use letters a to z, digits and hyphens.",
+            )),
+        }
+    }
+    Ok(found)
+}
+
+/// Whether an entry that was reached through a link lies outside the site.
+fn leaves(home: &Path, entry: &walkdir::DirEntry) -> bool {
+    // Only paths with a link somewhere on the way can leave; comparing the canonical path costs a
+    // system call for each file, so plain files below plain folders are not asked.
+    let through_link = entry.path_is_symlink()
+        || entry.path().ancestors().take(entry.depth()).any(Path::is_symlink);
+    through_link
+        && entry
+            .path()
+            .canonicalize()
+            .map_or(true, |real| !real.starts_with(home))
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+}
+
+fn relative(root: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(root).ok()?;
+    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/"))
+}
+
+fn lossy(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.to_string_lossy().replace('\\', "/")
+}
+
+fn outside(root: &Path, path: &Path) -> Diagnostic {
+    Diagnostic::new(
+        Rule::OutsideLink,
+        Place::file(lossy(root, path)),
+        "This is a link to a file or folder outside the site, to itself, or to nothing.",
+        "Put a copy of the file here instead of the link.",
+    )
+}

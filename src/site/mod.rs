@@ -1,0 +1,154 @@
+//! The site as one immutable value: every page, every address, and the answers to every question.
+//!
+//! A [`Site`] is built from a [`Snapshot`](crate::inputs::Snapshot) and never changes. Templates do
+//! not see it: they ask a [`Query`] and get an [`Answer`] that holds just what was asked.
+
+mod address;
+mod answer;
+mod build;
+mod check;
+mod link;
+mod query;
+mod view;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, RwLock};
+
+use jiff::civil::DateTime;
+
+pub use address::Address;
+pub use build::build;
+pub use query::{Answer, Items, Query, Sort};
+pub use view::{Card, Crumb, PageView};
+
+use crate::assets::Assets;
+use crate::config::{Config, SourceNotes};
+use crate::content::{Entry, Role};
+use crate::inputs::Bytes;
+use crate::template::Theme;
+
+/// Why a page that has a file is not on the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absence {
+    /// Its front matter has errors, which are findings of their own.
+    Unreadable,
+    /// It is a draft.
+    Draft,
+    /// Its time has not come.
+    NotYet,
+    /// Its time is over.
+    Over,
+}
+
+impl Absence {
+    /// The reason in words, after “the page …”.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Absence::Unreadable => "has errors of its own",
+            Absence::Draft => "is a draft",
+            Absence::NotYet => "is not published yet",
+            Absence::Over => "has expired",
+        }
+    }
+}
+
+/// A place in the list of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryIndex(usize);
+
+/// Everything the site is, at the moment it is built for.
+#[derive(Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// The moment for which the site is built, in its own time zone.
+    pub now: DateTime,
+    /// The theme in use.
+    pub theme: Arc<Theme>,
+    /// Style sheets and scripts, with their fingerprinted addresses.
+    pub assets: Assets,
+    /// Where facts come from.
+    pub sources: SourceNotes,
+    /// Pages, in the order of their ids.
+    entries: Vec<Arc<Entry>>,
+    by_id: HashMap<Arc<str>, EntryIndex>,
+    by_path: HashMap<String, EntryIndex>,
+    absent: BTreeMap<String, Absence>,
+    /// Pictures and documents of the content, by path.
+    files: BTreeMap<Arc<str>, Bytes>,
+    /// Which page holds the table of this name, and its place there.
+    datasets: BTreeMap<String, (EntryIndex, usize)>,
+    /// Old addresses and the pages they lead to.
+    redirects: Vec<(Address, EntryIndex)>,
+    /// The settings as data, for `setting(key=…)`.
+    settings: serde_json::Value,
+    /// Each distinct question is answered once.
+    answers: RwLock<HashMap<Query, Answer>>,
+}
+
+impl Site {
+    /// Every page, in a fixed order.
+    pub fn entries(&self) -> &[Arc<Entry>] {
+        &self.entries
+    }
+
+    /// The page with this id, such as `pledges/safe`.
+    pub fn entry(&self, id: &str) -> Option<&Arc<Entry>> {
+        self.by_id.get(id).map(|index| self.at(*index))
+    }
+
+    fn at(&self, index: EntryIndex) -> &Arc<Entry> {
+        &self.entries[index.0]
+    }
+
+    /// The files of the content that are copied as they are, with their addresses.
+    pub fn files(&self) -> impl Iterator<Item = (Address, &Arc<str>, &Bytes)> {
+        let files = self.files.iter();
+        files.map(|(path, bytes)| (Address::of_file(path), path, bytes))
+    }
+
+    /// Old addresses, and the pages they lead to.
+    pub fn redirects(&self) -> impl Iterator<Item = (&Address, &Arc<Entry>)> {
+        let redirects = self.redirects.iter();
+        redirects.map(|(address, index)| (address, self.at(*index)))
+    }
+
+    /// The address of a page.
+    pub fn address(&self, entry: &Entry) -> Address {
+        Address::of_entry(entry)
+    }
+
+    /// What stands in `href` for an address: percent-encoded, below the site's base path.
+    pub fn href(&self, address: &Address) -> String {
+        address.below(self.config.base_path())
+    }
+
+    /// The whole web address of a page.
+    pub fn permalink(&self, address: &Address) -> String {
+        let origin = self.config.base_url.origin().ascii_serialization();
+        format!("{origin}{}", self.href(address))
+    }
+
+    /// The pages directly below a section, sections among them, in no particular order.
+    fn below<'a>(&'a self, section: &'a str) -> impl Iterator<Item = &'a Arc<Entry>> {
+        self.entries.iter().filter(move |entry| {
+            matches!(entry.role, Role::Page | Role::Section) && entry.parent() == section
+        })
+    }
+
+    /// Answers a question. Equal questions share one answer.
+    pub fn ask(&self, query: &Query) -> Answer {
+        let known = match self.answers.read() {
+            Ok(answers) => answers.get(query).cloned(),
+            Err(_) => None,
+        };
+        if let Some(answer) = known {
+            return answer;
+        }
+        let answer = self.answer(query);
+        if let Ok(mut answers) = self.answers.write() {
+            answers.insert(query.clone(), answer.clone());
+        }
+        answer
+    }
+}

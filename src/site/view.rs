@@ -1,0 +1,161 @@
+//! Narrow views: what a template sees of a page, and no more.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::content::{Entry, PartialDate, Role};
+use crate::markdown::Heading;
+
+use super::Site;
+
+/// What a page that shows another page knows of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    kind: &'static str,
+    collection: String,
+    name: String,
+    #[serde(rename = "ref")]
+    id: String,
+    url: String,
+    title: String,
+    short_title: String,
+    summary: String,
+    fields: Value,
+}
+
+/// A link in a breadcrumb trail or a menu.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// The words of the link.
+    pub title: String,
+    /// Where it leads.
+    pub url: String,
+    /// Whether the page that asks is this one, or below it.
+    pub current: bool,
+}
+
+/// What a page's own template knows of the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView<'a> {
+    kind: &'static str,
+    collection: &'a str,
+    name: &'a str,
+    #[serde(rename = "ref")]
+    id: &'a str,
+    url: String,
+    permalink: String,
+    lang: &'a str,
+    dir: &'static str,
+    path: &'a str,
+    title: &'a str,
+    short_title: &'a str,
+    summary: &'a str,
+    reviewed: Option<PartialDate>,
+    draft: bool,
+    toc: &'a [Heading],
+    sources: &'a [String],
+    fields: Value,
+}
+
+/// From this many second-level headings on, a page shows a list of them.
+const LONG: usize = 4;
+
+impl Site {
+    /// The narrow view of a page for pages that list it.
+    pub fn card(&self, entry: &Entry) -> Card {
+        let mut fields = fields(entry);
+        if let Value::Object(map) = &mut fields {
+            for key in entry.fields.item().left_off_cards() {
+                map.shift_remove(*key);
+            }
+        }
+        Card {
+            kind: kind(entry),
+            collection: collection(entry).to_owned(),
+            name: entry.name().to_owned(),
+            id: entry.id.to_string(),
+            url: self.href(&self.address(entry)),
+            title: entry.common.title.clone(),
+            short_title: entry.short_title().to_owned(),
+            summary: entry.common.summary.clone().unwrap_or_default(),
+            fields,
+        }
+    }
+
+    /// The view of a page for its own template.
+    pub fn page_view<'a>(&self, entry: &'a Entry) -> PageView<'a> {
+        let address = self.address(entry);
+        let outline = entry.document.outline.as_slice();
+        let shows_toc = entry.common.toc.unwrap_or(outline.len() >= LONG);
+        PageView {
+            kind: kind(entry),
+            collection: collection(entry),
+            name: entry.name(),
+            id: &entry.id,
+            url: self.href(&address),
+            permalink: self.permalink(&address),
+            lang: &entry.language,
+            dir: direction(&entry.language),
+            path: &entry.path,
+            title: &entry.common.title,
+            short_title: entry.short_title(),
+            summary: entry.common.summary.as_deref().unwrap_or_default(),
+            reviewed: entry.common.reviewed,
+            draft: entry.common.draft,
+            toc: if shows_toc { outline } else { &[] },
+            sources: &entry.common.sources,
+            fields: fields(entry),
+        }
+    }
+}
+
+/// The fields of the page's collection as data, all keys present.
+pub fn fields(entry: &Entry) -> Value {
+    // Front matter holds texts, numbers and lists alone, which always serialise.
+    serde_json::to_value(&entry.fields).unwrap_or_default()
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match (entry.role, entry.fields.collection()) {
+        (Role::Home, _) => "home",
+        (Role::Section, _) => "section",
+        (_, Some(collection)) => collection.kind(),
+        (_, None) => "page",
+    }
+}
+
+/// The folder at the top of the page's address.
+fn collection(entry: &Entry) -> &str {
+    entry.id.split('/').next().unwrap_or_default()
+}
+
+/// The direction in which a language is written, from its script or its language subtag.
+///
+/// The languages are those of the CLDR whose usual script is written from right to left.
+fn direction(language: &str) -> &'static str {
+    const RTL: [&str; 12] = [
+        "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi",
+    ];
+    let mut parts = language.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let script = parts.find(|part| part.len() == 4);
+    let rtl = match script {
+        Some(script) => matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa"),
+        None => RTL.contains(&primary),
+    };
+    if rtl { "rtl" } else { "ltr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn urdu_and_arabic_run_from_right_to_left() {
+        assert_eq!(direction("ur"), "rtl");
+        assert_eq!(direction("ar-EG"), "rtl");
+        assert_eq!(direction("pa-Arab"), "rtl");
+        assert_eq!(direction("pa"), "ltr");
+        assert_eq!(direction("en-GB"), "ltr");
+    }
+}

@@ -1,0 +1,143 @@
+//! YAML, behind one door: nothing else in the program knows which crate reads it.
+//!
+//! `serde_yaml` 0.9 is archived, so its weak spots are guarded before it sees a byte: a text over
+//! 64 KiB, brackets or lists nested more than 64 deep, aliases (which can grow without bound) and
+//! control characters (refused by `inputs`) are findings. A second reader (`saphyr-parser`, which
+//! gives events with places and builds nothing) looks first and tells where each key stands.
+
+mod decode;
+mod places;
+mod words;
+
+use std::ops::Range;
+
+use serde_yaml::{Mapping, Value};
+
+use crate::diag::{Diagnostic, Position, Rule, Source};
+
+pub use decode::{Decoder, Keys};
+pub use places::Places;
+
+/// The largest YAML text that is read, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024;
+/// The deepest nesting of lists and mappings that is read.
+pub const MAX_DEPTH: usize = 64;
+
+/// A mapping from a YAML text, and where each of its keys and values stands.
+#[derive(Debug)]
+pub struct Document {
+    mapping: Mapping,
+    places: Places,
+}
+
+/// Reads one mapping from a range of a file.
+///
+/// # Errors
+/// One finding that says why the text cannot be read at all.
+pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagnostic>> {
+    let text = &source.text[range.clone()];
+    let first = source.position(range.start);
+    guard_size(source, &range)?;
+    guard_brackets(source, &range)?;
+    let places = places::locate(source, text, first)?;
+    let value: Value = serde_yaml::from_str(text).map_err(|error| {
+        let at = error.location().map_or(first, |location| Position {
+            line: first.line + to_u32(location.line()) - 1,
+            column: to_u32(location.column()),
+        });
+        words::not_yaml(source, at, &error.to_string())
+    })?;
+    let mapping = match value {
+        Value::Mapping(mapping) => mapping,
+        Value::Null => Mapping::new(),
+        _ => {
+            return Err(Box::new(Diagnostic::new(
+                Rule::InvalidYaml,
+                source.place(range.start),
+                "This should be a list of keys and values, one to a line.",
+                "Write each line as a key, a colon, a space and the value, such as `title: Our news`.",
+            )));
+        }
+    };
+    Ok(Document { mapping, places })
+}
+
+fn to_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn guard_size(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
+    if range.len() <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(Box::new(Diagnostic::new(
+        Rule::OversizedYaml,
+        source.place(range.start),
+        format!(
+            "The settings here are {} KiB long. The most that is read is {} KiB.",
+            range.len() / 1024,
+            MAX_BYTES / 1024
+        ),
+        "Move long text below the second `---` line, where the page's own words go.",
+    )))
+}
+
+/// Counts open brackets without parsing: the count of unclosed `[` and `{` in the raw text is never
+/// less than the nesting that a parser would see, so what passes here is safe to parse.
+fn guard_brackets(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
+    let mut depth = 0_usize;
+    for (offset, byte) in source.text[range.clone()].bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err(Box::new(too_deep(source.position(range.start + offset), source)));
+        }
+    }
+    Ok(())
+}
+
+fn too_deep(at: Position, source: &Source) -> Diagnostic {
+    Diagnostic::new(
+        Rule::DeepYaml,
+        crate::diag::Place::new(source.path.clone(), at),
+        format!("There are more than {MAX_DEPTH} lists or brackets inside one another here."),
+        "Take the extra brackets away. One pair is enough for a list, such as `[safe, valued]`.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(text: &str) -> Diagnostic {
+        let source = Source::new("a.yaml", text);
+        let range = 0..source.text.len();
+        *read(&source, range).expect_err("should be refused")
+    }
+
+    #[test]
+    fn invariant_8_hostile_yaml_is_refused_before_it_is_parsed() {
+        assert_eq!(refused(&format!("a: {}", "x".repeat(MAX_BYTES))).rule, Rule::OversizedYaml);
+        assert_eq!(refused(&"[".repeat(60_000)).rule, Rule::DeepYaml);
+        assert_eq!(refused(&"{a: ".repeat(15_000)).rule, Rule::DeepYaml);
+        assert_eq!(refused(&"- ".repeat(30_000)).rule, Rule::DeepYaml);
+        assert_eq!(refused("a: &x 1\nb: *x").rule, Rule::YamlAlias);
+    }
+
+    #[test]
+    fn a_repeated_key_is_found_at_the_second() {
+        let finding = refused("title: One\nsummary: x\ntitle: Two\n");
+        assert_eq!(finding.rule, Rule::RepeatedKey);
+        assert_eq!(finding.place.at, Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn text_that_is_not_yaml_says_where() {
+        let finding = refused("title: Cov: a city\n");
+        assert_eq!(finding.rule, Rule::InvalidYaml);
+        assert_eq!(finding.place.at.line, 1);
+    }
+}
