@@ -49,9 +49,7 @@ fn plain(error: &io::Error) -> String {
         }
         io::ErrorKind::StorageFull => "; the disk is full: free some space and run this again",
         io::ErrorKind::NotFound => "; check that the name is typed right",
-        io::ErrorKind::AddrInUse => {
-            "; another program uses that port: choose another with --port"
-        }
+        io::ErrorKind::AddrInUse => "; another program uses that port: choose another with --port",
         _ => "",
     };
     format!("{error}{hint}")

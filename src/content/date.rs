@@ -21,8 +21,18 @@ pub struct PartialDate {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// What is wrong with a date, and what to write: the two halves of a finding.
@@ -216,7 +226,17 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "23", "2023-13", "2023-02-30", "05/07/2023", "2023-7", "2023-07T10:00", "2026-12-01T25:00", "2026-12-01T10:00:00"] {
+        for text in [
+            "",
+            "23",
+            "2023-13",
+            "2023-02-30",
+            "05/07/2023",
+            "2023-7",
+            "2023-07T10:00",
+            "2026-12-01T25:00",
+            "2026-12-01T10:00:00",
+        ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }

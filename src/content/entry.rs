@@ -85,7 +85,10 @@ impl Entry {
 
     /// The title in menus and breadcrumbs.
     pub fn short_title(&self) -> &str {
-        self.common.short_title.as_deref().unwrap_or(&self.common.title)
+        self.common
+            .short_title
+            .as_deref()
+            .unwrap_or(&self.common.title)
     }
 }
 
@@ -249,9 +252,21 @@ mod tests {
         };
         assert_eq!(place("content/index.md"), (String::new(), Role::Home));
         assert_eq!(place("content/404.md"), ("404".to_owned(), Role::NotFound));
-        assert_eq!(place("content/pledges/index.md"), ("pledges".to_owned(), Role::Section));
-        assert_eq!(place("content/pledges/safe.md"), ("pledges/safe".to_owned(), Role::Page));
-        assert_eq!(place("content/news/relay/index.md"), ("news/relay".to_owned(), Role::Page));
-        assert_eq!(place("content/about/us/index.md"), ("about/us".to_owned(), Role::Section));
+        assert_eq!(
+            place("content/pledges/index.md"),
+            ("pledges".to_owned(), Role::Section)
+        );
+        assert_eq!(
+            place("content/pledges/safe.md"),
+            ("pledges/safe".to_owned(), Role::Page)
+        );
+        assert_eq!(
+            place("content/news/relay/index.md"),
+            ("news/relay".to_owned(), Role::Page)
+        );
+        assert_eq!(
+            place("content/about/us/index.md"),
+            ("about/us".to_owned(), Role::Section)
+        );
     }
 }

@@ -26,7 +26,11 @@ impl Item for News {
 
     fn mentions(&self) -> Vec<Mention<'_>> {
         let mut mentions = Mention::list(Collection::Pledges, "pledges", &self.pledges);
-        mentions.extend(Mention::option(Collection::Spires, "spire", self.spire.as_deref()));
+        mentions.extend(Mention::option(
+            Collection::Spires,
+            "spire",
+            self.spire.as_deref(),
+        ));
         mentions
     }
 }

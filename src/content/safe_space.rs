@@ -52,7 +52,11 @@ pub enum Facility {
 
 impl Item for SafeSpace {
     fn mentions(&self) -> Vec<Mention<'_>> {
-        Mention::option(Collection::Supporters, "supporter", self.supporter.as_deref())
+        Mention::option(
+            Collection::Supporters,
+            "supporter",
+            self.supporter.as_deref(),
+        )
     }
 
     fn area(&self) -> Option<&Area> {

@@ -30,8 +30,16 @@ pub struct Story {
 impl Item for Story {
     fn mentions(&self) -> Vec<Mention<'_>> {
         let mut mentions = Mention::list(Collection::Pledges, "pledges", &self.pledges);
-        mentions.extend(Mention::option(Collection::Spires, "spire", self.spire.as_deref()));
-        mentions.extend(Mention::list(Collection::Practices, "practices", &self.practices));
+        mentions.extend(Mention::option(
+            Collection::Spires,
+            "spire",
+            self.spire.as_deref(),
+        ));
+        mentions.extend(Mention::list(
+            Collection::Practices,
+            "practices",
+            &self.practices,
+        ));
         mentions
     }
 

@@ -19,12 +19,14 @@ impl WebAddress {
     /// # Errors
     /// What is wrong, and what to write.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
-        let url = Url::parse(text).ok().filter(|url| {
-            matches!(url.scheme(), "http" | "https") && url.has_host()
-        });
+        let url = Url::parse(text)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
         match url {
             Some(_) => Ok(Self(text.to_owned())),
-            None => Err("this is not a web address. | Write it whole, as in `https://www.coventry.gov.uk/`."),
+            None => Err(
+                "this is not a web address. | Write it whole, as in `https://www.coventry.gov.uk/`.",
+            ),
         }
     }
 }

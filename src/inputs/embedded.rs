@@ -1,5 +1,6 @@
 //! The theme that is compiled into the program.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,11 +14,11 @@ pub const BUILT_IN_THEME: &str = "cov";
 struct Theme;
 
 /// The files of the built-in theme, by their path below the theme's folder.
-pub fn built_in() -> BTreeMap<Arc<str>, Vec<u8>> {
+pub fn built_in() -> BTreeMap<Arc<str>, Cow<'static, [u8]>> {
     Theme::iter()
         .filter_map(|name| {
             let file = Theme::get(&name)?;
-            Some((Arc::from(&*name), file.data.into_owned()))
+            Some((Arc::from(&*name), file.data))
         })
         .collect()
 }

@@ -10,6 +10,7 @@ mod walk;
 pub use clock::Clock;
 pub use embedded::{BUILT_IN_THEME, built_in};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,7 @@ pub enum Bytes {
     /// On the disk, at this path.
     Disk(PathBuf),
     /// In the program itself.
-    BuiltIn(&'static [u8]),
+    BuiltIn(Cow<'static, [u8]>),
 }
 
 impl Bytes {
@@ -165,6 +166,15 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
             "Delete it. It often comes along when text is pasted from another program.",
         ))),
     }
+}
+
+/// The width and height of a picture in pixels, read from its first bytes.
+pub fn picture_size(bytes: &Bytes) -> Option<(usize, usize)> {
+    let size = match bytes {
+        Bytes::Disk(path) => imagesize::size(path),
+        Bytes::BuiltIn(bytes) => imagesize::blob_size(bytes),
+    };
+    size.ok().map(|size| (size.width, size.height))
 }
 
 /// The finding for a settings file that is not there.

@@ -32,16 +32,16 @@ pub fn files(
     if !top.is_dir() {
         return Ok(Vec::new());
     }
-    let home = root
-        .canonicalize()
-        .map_err(Failure::io("read", root))?;
+    let home = root.canonicalize().map_err(Failure::io("read", root))?;
     let mut found = Vec::new();
     let walk = WalkDir::new(&top)
         .follow_links(true)
         .max_depth(MAX_DEPTH)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+        .filter_entry(|entry| {
+            entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+        });
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
@@ -51,7 +51,9 @@ pub fn files(
                     findings.push(outside(root, &path));
                     continue;
                 }
-                let io = error.into_io_error().unwrap_or_else(|| std::io::Error::other("not readable"));
+                let io = error
+                    .into_io_error()
+                    .unwrap_or_else(|| std::io::Error::other("not readable"));
                 if io.kind() == std::io::ErrorKind::NotFound {
                     // Deleted between the listing and the look: it is gone, which is an answer.
                     continue;
@@ -67,7 +69,10 @@ pub fn files(
             continue;
         }
         match relative(root, entry.path()) {
-            Some(name) => found.push(Found { name: name.into(), path: entry.path().to_path_buf() }),
+            Some(name) => found.push(Found {
+                name: name.into(),
+                path: entry.path().to_path_buf(),
+            }),
             None => findings.push(Diagnostic::new(
                 Rule::UnusableName,
                 Place::file(lossy(root, entry.path())),
@@ -84,7 +89,11 @@ fn leaves(home: &Path, entry: &walkdir::DirEntry) -> bool {
     // Only paths with a link somewhere on the way can leave; comparing the canonical path costs a
     // system call for each file, so plain files below plain folders are not asked.
     let through_link = entry.path_is_symlink()
-        || entry.path().ancestors().take(entry.depth()).any(Path::is_symlink);
+        || entry
+            .path()
+            .ancestors()
+            .take(entry.depth())
+            .any(Path::is_symlink);
     through_link
         && entry
             .path()

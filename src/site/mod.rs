@@ -17,8 +17,8 @@ use std::sync::{Arc, RwLock};
 use jiff::civil::DateTime;
 
 pub use address::Address;
-pub use build::build;
-pub use query::{Answer, Items, Query, Sort};
+pub use build::{Drafts, Options, build};
+pub use query::{Answer, Items, Missing, Query, Sort};
 pub use view::{Card, Crumb, PageView};
 
 use crate::assets::Assets;

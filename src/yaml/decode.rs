@@ -85,7 +85,11 @@ impl<'a> Decoder<'a> {
             }
         }
         let value = self.read_values(mapping);
-        if self.findings.len() > before { None } else { value }
+        if self.findings.len() > before {
+            None
+        } else {
+            value
+        }
     }
 
     /// The keys that are known and have a value.
@@ -114,7 +118,11 @@ impl<'a> Decoder<'a> {
 
     fn missing(&self, name: &str) -> Diagnostic {
         let written = self.document.mapping.contains_key(name);
-        let at = if written { self.document.places.key(name) } else { self.start };
+        let at = if written {
+            self.document.places.key(name)
+        } else {
+            self.start
+        };
         Diagnostic::new(
             Rule::MissingKey,
             Place::new(self.source.path.clone(), at),
@@ -161,16 +169,25 @@ impl<'a> Decoder<'a> {
 
     fn wrong(&self, path: &str, said: &str) -> Diagnostic {
         // serde_yaml may put the path before its words; the place says that better.
-        let said = said.rsplit_once(": ").map_or(said, |(before, rest)| {
-            if before.contains(' ') { said } else { rest }
-        });
+        let said =
+            said.rsplit_once(": ").map_or(
+                said,
+                |(before, rest)| {
+                    if before.contains(' ') { said } else { rest }
+                },
+            );
         let key = last_key(path);
         let (rule, message, help) = words::wrong_value(key, said);
         let at = match rule {
             Rule::UnknownKey => self.document.places.key(path),
             _ => self.document.places.value(path),
         };
-        Diagnostic::new(rule, Place::new(self.source.path.clone(), at), message, help)
+        Diagnostic::new(
+            rule,
+            Place::new(self.source.path.clone(), at),
+            message,
+            help,
+        )
     }
 
     /// Says which keys nothing asked for, and hands over the findings and the places of all keys.
@@ -186,10 +203,7 @@ impl<'a> Decoder<'a> {
             if !self.known.contains(&name) {
                 self.findings.push(Diagnostic::new(
                     Rule::UnknownKey,
-                    Place::new(
-                        self.source.path.clone(),
-                        self.document.places.key(&name),
-                    ),
+                    Place::new(self.source.path.clone(), self.document.places.key(&name)),
                     format!("`{name}` is not a key that can be written here."),
                     did_you_mean(&name, self.known.iter().map(String::as_str)),
                 ));
@@ -267,9 +281,8 @@ mod tests {
 
     #[test]
     fn every_mistake_is_found_in_one_go() {
-        let (value, findings) = decode(
-            "ordr: 3\nparts:\n  - name: a\n  - nam: b\n  - name: [c]\n  - name: d\n  - 7\n",
-        );
+        let (value, findings) =
+            decode("ordr: 3\nparts:\n  - name: a\n  - nam: b\n  - name: [c]\n  - name: d\n  - 7\n");
         assert!(value.is_none());
         let found: Vec<_> = findings
             .iter()

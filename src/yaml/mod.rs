@@ -93,7 +93,10 @@ fn guard_brackets(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagn
             _ => {}
         }
         if depth > MAX_DEPTH {
-            return Err(Box::new(too_deep(source.position(range.start + offset), source)));
+            return Err(Box::new(too_deep(
+                source.position(range.start + offset),
+                source,
+            )));
         }
     }
     Ok(())
@@ -120,7 +123,10 @@ mod tests {
 
     #[test]
     fn invariant_8_hostile_yaml_is_refused_before_it_is_parsed() {
-        assert_eq!(refused(&format!("a: {}", "x".repeat(MAX_BYTES))).rule, Rule::OversizedYaml);
+        assert_eq!(
+            refused(&format!("a: {}", "x".repeat(MAX_BYTES))).rule,
+            Rule::OversizedYaml
+        );
         assert_eq!(refused(&"[".repeat(60_000)).rule, Rule::DeepYaml);
         assert_eq!(refused(&"{a: ".repeat(15_000)).rule, Rule::DeepYaml);
         assert_eq!(refused(&"- ".repeat(30_000)).rule, Rule::DeepYaml);

@@ -84,7 +84,10 @@ pub(super) fn locate(
             }
             Event::Scalar(text, ..) => {
                 let path = match levels.last_mut() {
-                    Some(Level::Mapping { path, key: key @ None }) => {
+                    Some(Level::Mapping {
+                        path,
+                        key: key @ None,
+                    }) => {
                         let name = join(path, &text);
                         if places.keys.insert(name.clone(), at).is_some() {
                             return Err(Box::new(repeated(source, at, &text)));

@@ -75,7 +75,9 @@ pub(super) fn wrong_value(key: &str, said: &str) -> (Rule, String, String) {
         );
     }
     if let Some(rest) = said.strip_prefix("invalid type: ") {
-        let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, "another kind of value"));
+        let (found, expected) = rest
+            .split_once(", expected ")
+            .unwrap_or((rest, "another kind of value"));
         let (kind, help) = expectation(expected, found);
         return (
             Rule::WrongType,
@@ -84,7 +86,9 @@ pub(super) fn wrong_value(key: &str, said: &str) -> (Rule, String, String) {
         );
     }
     if let Some(rest) = said.strip_prefix("invalid value: ") {
-        let (found, expected) = rest.split_once(", expected ").unwrap_or((rest, "another value"));
+        let (found, expected) = rest
+            .split_once(", expected ")
+            .unwrap_or((rest, "another value"));
         let (kind, help) = expectation(expected, found);
         return (
             Rule::InvalidValue,
@@ -93,7 +97,9 @@ pub(super) fn wrong_value(key: &str, said: &str) -> (Rule, String, String) {
         );
     }
     // Our own types speak in whole sentences: what is wrong, then what to write.
-    let (message, help) = said.split_once(" | ").unwrap_or((said, "Check this value."));
+    let (message, help) = said
+        .split_once(" | ")
+        .unwrap_or((said, "Check this value."));
     (
         Rule::InvalidValue,
         format!("`{key}`: {message}"),
@@ -156,12 +162,19 @@ mod tests {
 
     #[test]
     fn serdes_words_become_plain_ones() {
-        let (rule, message, help) = wrong_value("order", "invalid type: string \"first\", expected u32");
+        let (rule, message, help) =
+            wrong_value("order", "invalid type: string \"first\", expected u32");
         assert_eq!(rule, Rule::WrongType);
-        assert_eq!(message, "`order` should be a whole number, and is the text “first”.");
+        assert_eq!(
+            message,
+            "`order` should be a whole number, and is the text “first”."
+        );
         assert_eq!(help, "Write digits only, without quotes, such as `3`.");
 
-        let (_, message, help) = wrong_value("kind", "unknown variant `shop`, expected `shopping` or `food`");
+        let (_, message, help) = wrong_value(
+            "kind",
+            "unknown variant `shop`, expected `shopping` or `food`",
+        );
         assert_eq!(message, "`shop` is not a value that `kind` can have.");
         assert_eq!(help, "It can be `shopping` or `food`.");
     }

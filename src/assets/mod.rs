@@ -1,0 +1,102 @@
+//! Style sheets and scripts of the theme, each under an address that changes with its bytes, so
+//! that browsers may keep them for ever.
+
+mod css;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Rule};
+use crate::site::Address;
+use crate::template::Theme;
+
+/// Characters of the fingerprint in an address: 40 bits, plenty for a handful of files.
+const FINGERPRINT: usize = 10;
+
+/// A made file.
+#[derive(Debug)]
+struct Asset {
+    address: Address,
+    source: String,
+    bytes: Vec<u8>,
+}
+
+/// The made files, by their name in the theme.
+#[derive(Debug, Default)]
+pub struct Assets {
+    by_name: BTreeMap<String, Asset>,
+}
+
+impl Assets {
+    /// Bundles the style sheets that no other imports, and takes the scripts as they are.
+    pub fn build(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
+        let mut assets = Assets::default();
+        let (sheets, findings) = css::bundle_all(theme);
+        for (name, text) in sheets {
+            assets.add(theme, &format!("css/{name}"), text.into_bytes());
+        }
+        for (name, source) in theme.texts_in("js") {
+            assets.add(
+                theme,
+                &format!("js/{name}"),
+                source.text.as_bytes().to_vec(),
+            );
+        }
+        (assets, findings)
+    }
+
+    fn add(&mut self, theme: &Theme, name: &str, bytes: Vec<u8>) {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
+        let hash = blake3::hash(&bytes).to_hex();
+        let address = Address::of_made(&format!(
+            "assets/{stem}.{}.{extension}",
+            &hash[..FINGERPRINT]
+        ));
+        let source = theme
+            .source(name)
+            .map_or_else(|| name.to_owned(), |source| source.path.to_string());
+        self.by_name.insert(
+            name.to_owned(),
+            Asset {
+                address,
+                source,
+                bytes,
+            },
+        );
+    }
+
+    /// The address of a file of the theme, such as `css/site.css`.
+    pub fn address(&self, name: &str) -> Option<&Address> {
+        self.by_name.get(name).map(|asset| &asset.address)
+    }
+
+    /// The names that can be asked for.
+    pub fn names(&self) -> Vec<&str> {
+        self.by_name.keys().map(String::as_str).collect()
+    }
+
+    /// Every address, with the file that it comes from.
+    pub fn addresses(&self) -> impl Iterator<Item = (&Address, &str)> {
+        let assets = self.by_name.values();
+        assets.map(|asset| (&asset.address, asset.source.as_str()))
+    }
+
+    /// Every file to be written.
+    pub fn files(&self) -> impl Iterator<Item = (&Address, &[u8])> {
+        let assets = self.by_name.values();
+        assets.map(|asset| (&asset.address, asset.bytes.as_slice()))
+    }
+}
+
+/// The finding for a style sheet that cannot be read.
+fn invalid_css(place: crate::diag::Place, said: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::InvalidCss,
+        place,
+        format!(
+            "The style sheet cannot be read here: {}.",
+            said.trim_end_matches('.')
+        ),
+        "Check the line for a missing bracket, colon or semicolon.",
+    )
+}

@@ -1,0 +1,144 @@
+//! The command line, as types: what can be typed, and what each part means.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use jiff::civil::{Date, DateTime, Time};
+use url::Url;
+
+use crate::diag::Format;
+
+/// Builds the Child Friendly Cov partner portal: Markdown in, an accessible website out.
+#[derive(Debug, Parser)]
+#[command(
+    name = "spires",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Exit codes: 0 all is well; 1 the content has errors (or warnings, with --strict); \
+2 the command was used wrongly, or the machine could not do its part."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the website
+    Build(BuildArgs),
+    /// Show the website on this computer, and show each change as it is saved
+    Serve(ServeArgs),
+    /// Look for mistakes without making anything
+    Check(CheckArgs),
+    /// Print a script that lets your shell complete the commands
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Which site, and as of when: what `build` and `check` share.
+#[derive(Debug, Args)]
+pub struct SiteArgs {
+    /// The site's own folder, which holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The web address of the site, instead of the one in its settings
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<Url>,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Make the site as it will be on this date, such as 2026-12-01 or 2026-12-01T09:00
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    pub as_of: Option<DateTime>,
+}
+
+/// How findings are told.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The folder to make the website in [default: `public` in the site's own folder]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// How findings are told.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// How findings are told.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The site's own folder, which holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The address to listen on; anything but this computer's own lets others see the site
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port to listen on
+    #[arg(long, value_name = "N", default_value_t = 4000)]
+    pub port: u16,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+fn base_url(text: &str) -> Result<Url, String> {
+    let url =
+        Url::parse(text).map_err(|_| "write it whole, such as https://example.org/".to_owned())?;
+    if matches!(url.scheme(), "http" | "https") && url.has_host() {
+        Ok(url)
+    } else {
+        Err("it must start with https:// or http://".to_owned())
+    }
+}
+
+fn moment(text: &str) -> Result<DateTime, String> {
+    let date = text
+        .parse::<Date>()
+        .map(|date| date.to_datetime(Time::midnight()));
+    date.or_else(|_| text.parse::<DateTime>())
+        .map_err(|_| "write the year first, such as 2026-12-01".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

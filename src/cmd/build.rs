@@ -1,0 +1,22 @@
+//! `spires build`: makes the website in a folder.
+
+use crate::cli::BuildArgs;
+use crate::engine::{self, Folder};
+use crate::failure::Failure;
+
+use super::progress::Bar;
+use super::{Outcome, check_root, options, report};
+
+/// Runs the command.
+pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
+    let root = &args.site.root;
+    check_root(root)?;
+    let folder = args.out.clone().unwrap_or_else(|| root.join("public"));
+    let mut output = Folder::open(root, &folder)?;
+    let bar = Bar::new();
+    let built = engine::build(root, &options(&args.site)?, &mut output, &|done, all| {
+        bar.show(done, all);
+    })?;
+    bar.clear();
+    report::print(&built, &args.report, report::Verb::Built(&folder))
+}

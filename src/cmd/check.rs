@@ -1,0 +1,15 @@
+//! `spires check`: the findings of a build, without one.
+
+use crate::cli::CheckArgs;
+use crate::engine::{self, Nothing};
+use crate::failure::Failure;
+
+use super::{Outcome, check_root, options, report};
+
+/// Runs the command.
+pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    let root = &args.site.root;
+    check_root(root)?;
+    let built = engine::build(root, &options(&args.site)?, &mut Nothing, &|_, _| {})?;
+    report::print(&built, &args.report, report::Verb::Checked)
+}

@@ -1,0 +1,78 @@
+//! The commands, one file for each.
+
+mod build;
+mod check;
+mod progress;
+mod report;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command, SiteArgs};
+use crate::failure::Failure;
+use crate::inputs::Clock;
+use crate::site::{Drafts, Options};
+
+/// How a command ended. The numbers are part of the program's promise to scripts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Clean,
+    /// The content has errors, or warnings where those count.
+    Findings,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        match outcome {
+            Outcome::Clean => ExitCode::SUCCESS,
+            Outcome::Findings => ExitCode::from(1),
+        }
+    }
+}
+
+/// The exit code of a [`Failure`].
+pub const FAILED: u8 = 2;
+
+/// Runs a command.
+///
+/// # Errors
+/// When the command is used in a way that makes no sense, or the machine cannot do its part.
+pub fn run(cli: Cli) -> Result<Outcome, Failure> {
+    match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Completions { shell } => {
+            let mut command = Cli::command();
+            clap_complete::generate(shell, &mut command, "spires", &mut std::io::stdout());
+            Ok(Outcome::Clean)
+        }
+    }
+}
+
+/// The options of a build, from the arguments and the environment.
+fn options(args: &SiteArgs) -> Result<Options, Failure> {
+    Ok(Options {
+        drafts: drafts(args.drafts),
+        base_url: args.base_url.clone(),
+        clock: Clock::from_environment(args.as_of)?,
+    })
+}
+
+fn drafts(show: bool) -> Drafts {
+    if show { Drafts::Show } else { Drafts::LeaveOut }
+}
+
+/// Makes sure that the root is a folder, so that a slip in its name is not taken for an empty site.
+fn check_root(root: &std::path::Path) -> Result<(), Failure> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "there is no folder {}; check the name after --root",
+        root.display()
+    )))
+}

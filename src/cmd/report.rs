@@ -1,0 +1,123 @@
+//! What a build did and found, printed for people or machines; and what it means for the exit code.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::ReportArgs;
+use crate::diag::{Finding, Format, Severity, write_findings};
+use crate::engine::Built;
+use crate::failure::Failure;
+
+use super::Outcome;
+
+/// What was done, for the last line.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Verb<'a> {
+    /// The site was made in this folder.
+    Built(&'a Path),
+    /// The site was looked through.
+    Checked,
+}
+
+/// The one object of `--format json`.
+#[derive(Serialize)]
+struct Summary<'a> {
+    pages: usize,
+    rendered: usize,
+    written: usize,
+    unchanged: usize,
+    removed: usize,
+    errors: usize,
+    warnings: usize,
+    seconds: f64,
+    findings: Vec<Finding<'a>>,
+}
+
+/// Prints the findings and the summary.
+pub(super) fn print(built: &Built, args: &ReportArgs, verb: Verb) -> Result<Outcome, Failure> {
+    let failed = |source| Failure::Io {
+        action: "print to",
+        path: "the terminal".into(),
+        source,
+    };
+    match args.format {
+        Format::Json => json(&mut io::stdout().lock(), built).map_err(failed)?,
+        Format::Github => {
+            write_findings(&mut io::stdout().lock(), args.format, &built.findings)
+                .map_err(failed)?;
+            human_summary(&mut anstream::stderr().lock(), built, verb).map_err(failed)?;
+        }
+        Format::Human => {
+            let mut err = anstream::stderr().lock();
+            write_findings(&mut err, args.format, &built.findings).map_err(failed)?;
+            human_summary(&mut err, built, verb).map_err(failed)?;
+        }
+    }
+    let bad = built.failed() || (args.strict && built.count(Severity::Warning) > 0);
+    Ok(if bad {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn json(out: &mut impl Write, built: &Built) -> io::Result<()> {
+    let summary = Summary {
+        pages: built.pages,
+        rendered: built.rendered,
+        written: built.totals.written,
+        unchanged: built.totals.unchanged,
+        removed: built.totals.removed,
+        errors: built.count(Severity::Error),
+        warnings: built.count(Severity::Warning),
+        seconds: built.time.as_secs_f64(),
+        findings: built.findings.iter().map(Finding::from).collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &summary)?;
+    writeln!(out)
+}
+
+/// Prints what was done in a sentence or two.
+pub(super) fn human_summary(out: &mut impl Write, built: &Built, verb: Verb) -> io::Result<()> {
+    let errors = built.count(Severity::Error);
+    let warnings = built.count(Severity::Warning);
+    let found = match (errors, warnings) {
+        (0, 0) => "Nothing is wrong.".to_owned(),
+        (0, warnings) => format!("{} to look at.", count(warnings, "warning")),
+        (errors, 0) => format!("{} to mend.", count(errors, "error")),
+        (errors, warnings) => format!(
+            "{} to mend, and {} to look at.",
+            count(errors, "error"),
+            count(warnings, "warning")
+        ),
+    };
+    match verb {
+        Verb::Checked => writeln!(out, "Checked {}. {found}", count(built.pages, "page")),
+        Verb::Built(_) if errors > 0 => writeln!(
+            out,
+            "{found} Nothing was changed: the site is as it was before."
+        ),
+        Verb::Built(folder) => {
+            let totals = built.totals;
+            writeln!(
+                out,
+                "Built {} into {} in {:.2} s: {} written, {} unchanged, {} removed. {found}",
+                count(built.pages, "page"),
+                folder.display(),
+                built.time.as_secs_f64(),
+                totals.written,
+                totals.unchanged,
+                totals.removed,
+            )
+        }
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}

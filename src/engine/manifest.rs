@@ -1,0 +1,86 @@
+//! What we wrote: the path and digest of every file in the output folder that is ours.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+
+/// The manifest's name in the output folder.
+pub(super) const NAME: &str = ".spires-manifest.json";
+
+/// The files that are ours, by path, with the BLAKE3 digest that we gave them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// The shape of this file; another shape is not trusted.
+    version: u32,
+    pub(super) files: BTreeMap<String, String>,
+}
+
+const VERSION: u32 = 1;
+
+impl Manifest {
+    /// A manifest of these files.
+    pub(super) fn new(files: BTreeMap<String, String>) -> Self {
+        Self {
+            version: VERSION,
+            files,
+        }
+    }
+
+    /// Reads the manifest of an output folder. One that is not there, damaged or of another shape
+    /// means that nothing in the folder is known to be ours.
+    pub(super) fn read(folder: &Path) -> Manifest {
+        let text = fs::read(folder.join(NAME)).unwrap_or_default();
+        serde_json::from_slice::<Manifest>(&text)
+            .ok()
+            .filter(|manifest| manifest.version == VERSION)
+            .filter(|manifest| manifest.files.keys().all(|path| is_inside(path)))
+            .unwrap_or_default()
+    }
+
+    /// Writes the manifest, whole or not at all, unless it already says the same.
+    pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
+        let path = folder.join(NAME);
+        // Maps of texts always serialise.
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
+            return Ok(());
+        }
+        let fresh = folder.join(format!("{NAME}.new"));
+        fs::write(&fresh, text).map_err(Failure::io("write", &fresh))?;
+        fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
+    }
+}
+
+/// Whether a path from a manifest stays below the folder: a manifest can have been tampered with.
+fn is_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.starts_with('/')
+        && !path.contains('\\')
+        && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+}
+
+/// The digest of a file's bytes, in hexadecimal.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn invariant_9_a_manifest_that_points_outside_is_not_trusted() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in ["../x", "/etc/passwd", "a/../../b", "a\\b", ""] {
+            let manifest = Manifest::new(BTreeMap::from([(path.to_owned(), String::new())]));
+            let text = serde_json::to_string(&manifest).unwrap();
+            fs::write(folder.path().join(NAME), text).unwrap();
+            assert_eq!(Manifest::read(folder.path()), Manifest::default(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The list of files that a site becomes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::content::Entry;
+use crate::inputs::Bytes;
+use crate::site::{Address, Site};
+
+/// One file to be made.
+pub(super) struct Job<'s> {
+    /// Its path below the output folder.
+    pub(super) path: String,
+    /// How it is made.
+    pub(super) work: Work<'s>,
+}
+
+/// How a file is made.
+pub(super) enum Work<'s> {
+    /// A page is rendered.
+    Page(&'s Arc<Entry>),
+    /// An old address sends its reader to a page.
+    Redirect(&'s Arc<Entry>),
+    /// The bytes were made with the site.
+    Made(&'s [u8]),
+    /// A file is copied.
+    Copy(&'s Bytes),
+}
+
+/// Every file of the site, in a fixed order, each path once. Where two things want one path, which
+/// is a finding elsewhere, the first has it.
+pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
+    let pages = site
+        .entries()
+        .iter()
+        .map(|entry| (site.address(entry), Work::Page(entry)));
+    let redirects = site
+        .redirects()
+        .map(|(address, entry)| (address.clone(), Work::Redirect(entry)));
+    let assets = site
+        .assets
+        .files()
+        .map(|(address, bytes)| (address.clone(), Work::Made(bytes)));
+    let files = site
+        .files()
+        .map(|(address, _, bytes)| (address, Work::Copy(bytes)));
+    // A file of the content wins over the theme's file of the same name, such as a favicon.
+    let statics = site
+        .theme
+        .statics()
+        .map(|(path, bytes)| (Address::of_made(path), Work::Copy(bytes)));
+    let mut taken = BTreeSet::new();
+    pages
+        .chain(redirects)
+        .chain(assets)
+        .chain(files)
+        .chain(statics)
+        .filter(|(address, _)| taken.insert(address.key()))
+        .map(|(address, work)| Job {
+            path: address.output_path(),
+            work,
+        })
+        .collect()
+}

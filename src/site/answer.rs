@@ -1,0 +1,331 @@
+//! The answers to the questions.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::content::{Collection, Entry, PartialDate, Role};
+use crate::diag::{Rule, did_you_mean};
+use crate::inputs;
+
+use super::link::Target;
+use super::query::{Answer, Items, Missing, Query, Sort};
+use super::view::{self, Card, Crumb};
+use super::{Address, Site};
+
+/// A picture's address, and its size where the file tells it.
+#[derive(Serialize)]
+struct PictureView {
+    src: String,
+    width: Option<usize>,
+    height: Option<usize>,
+}
+
+/// A table as templates see it, with the page it stands on.
+#[derive(Serialize)]
+struct DatasetView<'a> {
+    #[serde(flatten)]
+    dataset: &'a crate::content::Dataset,
+    page_url: String,
+}
+
+fn found(value: &impl Serialize) -> Answer {
+    match tera::Value::try_from_serializable(value) {
+        Ok(value) => Answer::Found(value),
+        Err(error) => Answer::Missing(Missing::new(
+            Rule::TemplateError,
+            format!("An answer could not be written out: {error}."),
+            "Please report this: it is a fault of the program.",
+        )),
+    }
+}
+
+impl Site {
+    /// Works out one answer. [`Site::ask`] keeps it for the next who asks.
+    pub(super) fn answer(&self, query: &Query) -> Answer {
+        match query {
+            Query::Setting(key) => self.setting(key),
+            Query::Text { key, language } => self.theme_text(key, language),
+            Query::Menu { name, page } => self.menu(name, page),
+            Query::Breadcrumbs(page) => found(&self.breadcrumbs(page)),
+            Query::Items(items) => self.items(items),
+            Query::Children(section) => {
+                let mut entries: Vec<&Entry> = self.below(section).map(|entry| &**entry).collect();
+                sort(&mut entries, Sort::Order);
+                found(&self.cards(entries))
+            }
+            Query::Item(id) => match self.entry(id) {
+                Some(entry) => found(&self.card(entry)),
+                None => {
+                    let (folder, name) = id.split_once('/').unwrap_or(("", id));
+                    Answer::Missing(self.no_item(folder, name))
+                }
+            },
+            Query::Link { from, to } => match self.resolve(from, to) {
+                Target::Address(href) => found(&href),
+                Target::Missing(missing) => Answer::Missing(missing),
+            },
+            Query::Exists { from, to } => {
+                found(&matches!(self.resolve(from, to), Target::Address(_)))
+            }
+            Query::Picture { from, to } => self.picture(from, to),
+            Query::Asset(path) => self.asset(path),
+            Query::Icon(name) => self.icon(name),
+            Query::Source(name) => match self.sources.get(name) {
+                Some(note) => found(note),
+                None => Answer::Missing(self.no_source(name)),
+            },
+            Query::Dataset(id) => self.dataset(id),
+            Query::Today => found(&PartialDate::day(self.now.date())),
+        }
+    }
+
+    fn setting(&self, key: &str) -> Answer {
+        if key == "base_url" {
+            return found(&self.config.base_url.as_str());
+        }
+        let mut value = &self.settings;
+        for part in key.split('.') {
+            value = match value {
+                // A part of the settings that was left out: everything below it is left out too.
+                Value::Null => return found(&Value::Null),
+                Value::Object(map) => match map.get(part) {
+                    Some(value) => value,
+                    None => {
+                        return Answer::Missing(Missing::new(
+                            Rule::TemplateError,
+                            format!("There is no setting called `{key}`."),
+                            did_you_mean(part, map.keys().map(String::as_str)),
+                        ));
+                    }
+                },
+                _ => &Value::Null,
+            };
+        }
+        found(value)
+    }
+
+    fn theme_text(&self, key: &str, language: &str) -> Answer {
+        match self.theme.text(key, language) {
+            Some(text) => found(&text),
+            None => Answer::Missing(Missing::new(
+                Rule::TemplateError,
+                format!("The theme has no text called `{key}`."),
+                did_you_mean(key, self.theme.text_keys()),
+            )),
+        }
+    }
+
+    fn menu(&self, name: &str, page: &str) -> Answer {
+        let items = match name {
+            "main" => &self.config.settings.navigation,
+            "footer" => &self.config.settings.footer,
+            _ => {
+                return Answer::Missing(Missing::new(
+                    Rule::TemplateError,
+                    format!("There is no menu called `{name}`."),
+                    did_you_mean(name, ["main", "footer"]),
+                ));
+            }
+        };
+        // A menu item that leads nowhere is a finding about the settings, once, and not here.
+        let crumbs: Vec<Crumb> = items
+            .iter()
+            .filter_map(|item| {
+                let Target::Address(url) = self.resolve(inputs::SETTINGS, &item.page) else {
+                    return None;
+                };
+                let current = self.entry(page).is_some_and(|entry| {
+                    let here = self.href(&self.address(entry));
+                    here == url || (url != self.config.base_path() && here.starts_with(&url))
+                });
+                Some(Crumb {
+                    title: item.title.clone(),
+                    url,
+                    current,
+                })
+            })
+            .collect();
+        found(&crumbs)
+    }
+
+    fn breadcrumbs(&self, page: &str) -> Vec<Crumb> {
+        let mut ids = Vec::new();
+        let mut rest = page;
+        while let Some((parent, _)) = rest.rsplit_once('/') {
+            ids.push(parent);
+            rest = parent;
+        }
+        if !page.is_empty() {
+            ids.push("");
+        }
+        ids.iter()
+            .rev()
+            .filter_map(|id| self.entry(id))
+            .map(|entry| Crumb {
+                title: entry.short_title().to_owned(),
+                url: self.href(&self.address(entry)),
+                current: false,
+            })
+            .collect()
+    }
+
+    fn cards(&self, entries: Vec<&Entry>) -> Vec<Card> {
+        entries.into_iter().map(|entry| self.card(entry)).collect()
+    }
+
+    fn items(&self, items: &Items) -> Answer {
+        let collection = Collection::of_folder(&items.of);
+        if collection.is_none() && self.entry(&items.of).is_none() {
+            let folders = Collection::ALL.iter().map(|collection| collection.folder());
+            return Answer::Missing(Missing::new(
+                Rule::UnknownReference,
+                format!("There is no section called `{}`.", items.of),
+                did_you_mean(&items.of, folders),
+            ));
+        }
+        let prefix = format!("{}/", items.of);
+        let mut entries: Vec<&Entry> = self
+            .entries
+            .iter()
+            .map(|entry| &**entry)
+            .filter(|entry| entry.role == Role::Page && entry.id.starts_with(&prefix))
+            .filter(|entry| collection.is_some() || entry.parent() == items.of)
+            .filter(|entry| matches(entry, items))
+            .collect();
+        let usual = match collection {
+            Some(collection) if collection.newest_first() => Sort::Newest,
+            _ => Sort::Order,
+        };
+        sort(&mut entries, items.sort.unwrap_or(usual));
+        if let Some(most) = items.newest {
+            entries.truncate(most);
+        }
+        found(&self.cards(entries))
+    }
+
+    fn picture(&self, from: &str, to: &str) -> Answer {
+        let src = match self.resolve(from, to) {
+            Target::Address(src) => src,
+            Target::Missing(missing) => {
+                return Answer::Missing(Missing {
+                    rule: Rule::MissingPicture,
+                    message: format!("The picture `{to}` is not there."),
+                    help: missing.help,
+                    known: false,
+                });
+            }
+        };
+        let file = self
+            .files()
+            .find(|(address, _, _)| self.href(address) == src);
+        let size = file.and_then(|(_, _, bytes)| inputs::picture_size(bytes));
+        found(&PictureView {
+            src,
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+        })
+    }
+
+    fn asset(&self, path: &str) -> Answer {
+        let made = self.assets.address(path).cloned();
+        let address = made.or_else(|| self.theme.has_static(path).then(|| Address::of_made(path)));
+        match address {
+            Some(address) => found(&self.href(&address)),
+            None => Answer::Missing(Missing::new(
+                Rule::TemplateError,
+                format!("The theme has no file `{path}`."),
+                did_you_mean(path, self.assets.names()),
+            )),
+        }
+    }
+
+    fn icon(&self, name: &str) -> Answer {
+        match self.theme.icon(name) {
+            Some(svg) => found(&svg),
+            None => Answer::Missing(Missing::new(
+                Rule::TemplateError,
+                format!("The theme has no icon called `{name}`."),
+                did_you_mean(name, self.theme.icon_names()),
+            )),
+        }
+    }
+
+    pub(super) fn no_source(&self, name: &str) -> Missing {
+        Missing::new(
+            Rule::UnknownSource,
+            format!("`{name}` is not in the list of sources."),
+            format!(
+                "{} The list is `{}`.",
+                did_you_mean(name, self.sources.keys().map(String::as_str)),
+                inputs::SOURCES
+            ),
+        )
+    }
+
+    fn dataset(&self, id: &str) -> Answer {
+        let Some((index, at)) = self.datasets.get(id) else {
+            return Answer::Missing(Missing::new(
+                Rule::UnknownReference,
+                format!("There is no table called `{id}`."),
+                did_you_mean(id, self.datasets.keys().map(String::as_str)),
+            ));
+        };
+        let entry = self.at(*index);
+        match entry.fields.item().datasets().get(*at) {
+            Some(dataset) => found(&DatasetView {
+                dataset,
+                page_url: self.href(&self.address(entry)),
+            }),
+            None => found(&Value::Null),
+        }
+    }
+}
+
+fn matches(entry: &Entry, items: &Items) -> bool {
+    let mentions = entry.fields.item().mentions();
+    let names_all = items.mentions.iter().all(|wanted| {
+        mentions.iter().any(|mention| {
+            wanted.split_once('/').is_some_and(|(folder, name)| {
+                mention.collection.folder() == folder && mention.name == name
+            })
+        })
+    });
+    if !names_all || items.fields.is_empty() {
+        return names_all;
+    }
+    let fields = view::fields(entry);
+    items
+        .fields
+        .iter()
+        .all(|(key, wanted)| match fields.get(key) {
+            Some(Value::String(value)) => value == wanted,
+            Some(Value::Array(values)) => values
+                .iter()
+                .any(|value| value.as_str() == Some(wanted.as_str())),
+            Some(value) => value.to_string() == *wanted,
+            None => false,
+        })
+}
+
+/// Sorts pages; where the order leaves two equal, by title and then by id, so that it is fixed.
+fn sort(entries: &mut [&Entry], sort: Sort) {
+    let order = |entry: &Entry| {
+        let own = entry.fields.item().order();
+        let common = entry.common.order.map(i64::from);
+        own.or(common).unwrap_or(i64::MAX)
+    };
+    let title = |entry: &Entry| (entry.common.title.to_lowercase(), entry.id.clone());
+    match sort {
+        Sort::Order => entries.sort_by_cached_key(|entry| (order(entry), title(entry))),
+        Sort::Title => entries.sort_by_cached_key(|entry| title(entry)),
+        Sort::Oldest => entries.sort_by_cached_key(|entry| {
+            let date = entry.fields.item().date();
+            (date.is_none(), date, title(entry))
+        }),
+        // What has no date comes last, whichever way the list runs.
+        Sort::Newest => entries.sort_by_cached_key(|entry| {
+            let date = entry.fields.item().date();
+            (date.is_none(), std::cmp::Reverse(date), title(entry))
+        }),
+    }
+}

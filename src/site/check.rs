@@ -1,0 +1,200 @@
+//! What can be wrong between pages: names that nothing has, and addresses that two things have.
+
+use std::collections::HashMap;
+
+use crate::content::Entry;
+use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
+use crate::inputs::{CONTENT, SETTINGS};
+
+use super::link::Target;
+use super::query::Missing;
+use super::{Address, Site};
+
+impl Site {
+    /// Every finding about pages taken together.
+    pub(super) fn check(&self) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        for entry in &self.entries {
+            self.check_mentions(entry, &mut findings);
+        }
+        self.check_settings(&mut findings);
+        self.check_addresses(&mut findings);
+        findings
+    }
+
+    fn check_mentions(&self, entry: &Entry, findings: &mut Vec<Diagnostic>) {
+        let item = entry.fields.item();
+        for mention in item.mentions() {
+            let folder = mention.collection.folder();
+            if self.entry(&format!("{folder}/{}", mention.name)).is_none() {
+                let missing = self.no_item(folder, mention.name);
+                push(findings, entry.place(&mention.path), missing);
+            }
+        }
+        let common = crate::content::SourceMention::list("sources", &entry.common.sources);
+        for mention in common.into_iter().chain(item.source_mentions()) {
+            if !self.sources.contains_key(mention.name) {
+                push(
+                    findings,
+                    entry.place(&mention.path),
+                    self.no_source(mention.name),
+                );
+            }
+        }
+        let areas = &self.config.settings.areas;
+        if let Some(area) = item.area().filter(|area| !areas.contains_key(&area.0)) {
+            findings.push(Diagnostic::new(
+                Rule::UnknownReference,
+                entry.place("area"),
+                format!("`{}` is not one of the areas in `{SETTINGS}`.", area.0),
+                did_you_mean(&area.0, areas.keys().map(String::as_str)),
+            ));
+        }
+    }
+
+    /// The links of the settings: menus, redirects, the page for worried people.
+    fn check_settings(&self, findings: &mut Vec<Diagnostic>) {
+        let settings = &self.config.settings;
+        let menus = [
+            ("navigation", &settings.navigation),
+            ("footer", &settings.footer),
+        ];
+        let mut links: Vec<(String, &str)> = Vec::new();
+        for (name, items) in menus {
+            for (at, item) in items.iter().enumerate() {
+                links.push((format!("{name}[{at}].page"), &item.page));
+            }
+        }
+        if let Some(page) = settings
+            .contact
+            .worried
+            .as_ref()
+            .and_then(|w| w.page.as_ref())
+        {
+            links.push(("contact.worried.page".to_owned(), page));
+        }
+        for (key, to) in links {
+            if let Target::Missing(missing) = self.resolve(SETTINGS, to) {
+                push(findings, self.config.place(&key), missing);
+            }
+        }
+    }
+
+    /// Everything that has an address, and every two that share one.
+    fn check_addresses(&self, findings: &mut Vec<Diagnostic>) {
+        let mut taken: HashMap<String, (Address, Place)> = HashMap::new();
+        let pages = self
+            .entries
+            .iter()
+            .map(|entry| (self.address(entry), Place::file(entry.path.clone())));
+        let files = self
+            .files()
+            .map(|(address, path, _)| (address, Place::file(path.clone())));
+        let made = self
+            .assets
+            .addresses()
+            .map(|(address, path)| (address.clone(), Place::file(path.to_owned())));
+        for (address, place) in pages.chain(files).chain(made) {
+            claim(&mut taken, address, place, findings);
+        }
+        for (address, place, _) in self.old_addresses(findings) {
+            claim(&mut taken, address, place, findings);
+        }
+    }
+
+    /// The old addresses that pages and settings give, with where they are written and the id of
+    /// the page that each leads to. What is not an address is a finding.
+    pub(super) fn old_addresses(
+        &self,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Vec<(Address, Place, String)> {
+        let mut old = Vec::new();
+        for entry in &self.entries {
+            for (at, alias) in entry.common.aliases.iter().enumerate() {
+                let place = entry.place(&format!("aliases[{at}]"));
+                match Address::parse(alias) {
+                    Ok(address) => old.push((address, place, entry.id.to_string())),
+                    Err(problem) => findings.push(not_an_address(place, alias, problem)),
+                }
+            }
+        }
+        for (at, redirect) in self.config.settings.redirects.iter().enumerate() {
+            let place = self.config.place(&format!("redirects[{at}].from"));
+            let address = match Address::parse(&redirect.from) {
+                Ok(address) => address,
+                Err(problem) => {
+                    findings.push(not_an_address(place, &redirect.from, problem));
+                    continue;
+                }
+            };
+            let to = redirect.to.trim_start_matches('/');
+            match self.by_path.get(&format!("{CONTENT}/{to}")) {
+                Some(index) => old.push((address, place, self.at(*index).id.to_string())),
+                None => {
+                    if let Target::Missing(missing) = self.resolve(SETTINGS, &redirect.to) {
+                        let place = self.config.place(&format!("redirects[{at}].to"));
+                        push(findings, place, missing);
+                    } else {
+                        findings.push(Diagnostic::new(
+                            Rule::BrokenLink,
+                            self.config.place(&format!("redirects[{at}].to")),
+                            format!("`{}` is not the file of a page.", redirect.to),
+                            "Write the page's file, from the content folder, such as `/pledges/safe.md`.",
+                        ));
+                    }
+                }
+            }
+        }
+        old
+    }
+}
+
+fn push(findings: &mut Vec<Diagnostic>, place: Place, missing: Missing) {
+    if !missing.known {
+        findings.push(Diagnostic::new(
+            missing.rule,
+            place,
+            missing.message,
+            missing.help,
+        ));
+    }
+}
+
+fn not_an_address(place: Place, alias: &str, problem: &str) -> Diagnostic {
+    Diagnostic::new(
+        Rule::InvalidAddress,
+        place,
+        format!("`{alias}` cannot be an old address. {problem}."),
+        "Write the part of the old web address after the site's name, such as `/old-name/`.",
+    )
+}
+
+fn claim(
+    taken: &mut HashMap<String, (Address, Place)>,
+    address: Address,
+    place: Place,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let key = address.key();
+    match taken.get(&key) {
+        None => {
+            taken.insert(key, (address, place));
+        }
+        Some((first, other)) => {
+            let same = if *first == address {
+                format!("`{address}` is taken twice: here and by `{}`.", other.path)
+            } else {
+                format!(
+                    "`{address}` is the same address as `{first}` of `{}` to many web servers.",
+                    other.path
+                )
+            };
+            findings.push(Diagnostic::new(
+                Rule::RepeatedAddress,
+                place,
+                same,
+                "Rename one of the two files, or take the old address away.",
+            ));
+        }
+    }
+}

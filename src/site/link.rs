@@ -1,0 +1,231 @@
+//! Where a link in a page leads: a file of the site, an address of it, or another website.
+
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content::Entry;
+use crate::diag::{Rule, did_you_mean, nearest};
+use crate::inputs::CONTENT;
+
+use super::query::Missing;
+use super::{Absence, Address, Site};
+
+/// Where a link leads.
+pub(super) enum Target {
+    /// To this address, encoded and ready for `href`.
+    Address(String),
+    /// Nowhere.
+    Missing(Missing),
+}
+
+/// Ids that the theme's base template gives to every page.
+const THEME_IDS: [&str; 2] = ["main", "top"];
+
+impl Site {
+    /// Resolves a link that stands in the file `from`.
+    pub(super) fn resolve(&self, from: &str, to: &str) -> Target {
+        if is_elsewhere(to) {
+            return Target::Address(to.to_owned());
+        }
+        let (before, fragment) = match to.split_once('#') {
+            Some((before, fragment)) => (before, Some(fragment)),
+            None => (to, None),
+        };
+        let (path, query) = match before.split_once('?') {
+            Some((path, query)) => (path, format!("?{query}")),
+            None => (before, String::new()),
+        };
+        if path.is_empty() {
+            return match (self.by_path.get(from), fragment) {
+                (Some(index), Some(fragment)) => {
+                    let entry = self.at(*index);
+                    self.with_fragment(entry, format!("{query}#{fragment}"), fragment, to)
+                }
+                (_, None) => Target::Missing(Missing::new(
+                    Rule::BrokenLink,
+                    "This link leads nowhere: its address is empty.",
+                    "Write where it leads, such as `../pledges/safe.md`, or delete the link.",
+                )),
+                (None, Some(_)) => Target::Address(to.to_owned()),
+            };
+        }
+        let Some(path) = absolute(from, path) else {
+            return Target::Missing(outside(to));
+        };
+        if let Some(entry) = self.find(&path) {
+            let href = format!("{}{query}", self.href(&self.address(entry)));
+            return match fragment {
+                Some(fragment) => {
+                    self.with_fragment(entry, format!("{href}#{fragment}"), fragment, to)
+                }
+                None => Target::Address(href),
+            };
+        }
+        if self.files.contains_key(path.as_str()) {
+            return Target::Address(format!("{}{query}", self.href(&Address::of_file(&path))));
+        }
+        Target::Missing(self.nowhere(&path, to))
+    }
+
+    /// The page that a path means: its file, its folder, its address, or its name without ending.
+    fn find(&self, path: &str) -> Option<&std::sync::Arc<Entry>> {
+        if let Some(index) = self.by_path.get(path) {
+            return Some(self.at(*index));
+        }
+        let id = path.strip_prefix(CONTENT)?.trim_matches('/');
+        self.entry(id)
+    }
+
+    fn with_fragment(&self, entry: &Entry, href: String, fragment: &str, to: &str) -> Target {
+        let id = percent_decode_str(fragment).decode_utf8_lossy();
+        let ids = &entry.document.ids;
+        if id.is_empty() || ids.contains(&*id) || THEME_IDS.contains(&&*id) || has_own_ids(entry) {
+            return Target::Address(href);
+        }
+        let help = match nearest(&id, ids.iter().map(String::as_str)) {
+            Some(near) => format!("Did you mean `#{near}`?"),
+            None if ids.is_empty() => "That page has no headings to link to.".to_owned(),
+            None => {
+                let some: Vec<_> = ids.iter().take(8).map(|id| format!("`#{id}`")).collect();
+                format!("The headings of that page are {}.", some.join(", "))
+            }
+        };
+        Target::Missing(Missing::new(
+            Rule::BrokenAnchor,
+            format!(
+                "The link `{to}` leads to a heading that is not on the page `{}`.",
+                entry.path
+            ),
+            help,
+        ))
+    }
+
+    /// Why a path leads nowhere: the page is absent for a reason, or its name is misspelt.
+    fn nowhere(&self, path: &str, to: &str) -> Missing {
+        if let Some(absence) = self.absent.get(path) {
+            return Missing {
+                rule: Rule::BrokenLink,
+                message: format!("The link `{to}` leads to a page that {}.", absence.reason()),
+                help: "Take the link away until the page is there, or publish both together."
+                    .to_owned(),
+                known: *absence == Absence::Unreadable,
+            };
+        }
+        let known = self
+            .by_path
+            .keys()
+            .map(String::as_str)
+            .chain(self.files.keys().map(|path| &**path));
+        let help = match nearest(path, known) {
+            Some(near) => format!(
+                "Did you mean `{}`?",
+                near.strip_prefix(CONTENT).unwrap_or(near)
+            ),
+            None => "Check the folder and the file's name. A link to a page is written to its file, such as `../pledges/safe.md`.".to_owned(),
+        };
+        Missing::new(
+            Rule::BrokenLink,
+            format!("The link `{to}` leads to `{path}`, and there is no such page or file."),
+            help,
+        )
+    }
+
+    /// The finding for the name of an item that is not there.
+    pub(super) fn no_item(&self, folder: &str, name: &str) -> Missing {
+        let path = format!("{CONTENT}/{folder}/{name}.md");
+        if let Some(absence) = self.absent.get(&path) {
+            return Missing {
+                rule: Rule::UnknownReference,
+                message: format!("`{name}` in `{CONTENT}/{folder}` {}.", absence.reason()),
+                help: "Take the name away until that page is there, or publish both together."
+                    .to_owned(),
+                known: *absence == Absence::Unreadable,
+            };
+        }
+        let names: Vec<&str> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.id.strip_prefix(folder)?.strip_prefix('/'))
+            .collect();
+        Missing::new(
+            Rule::UnknownReference,
+            format!("There is no `{name}` in `{CONTENT}/{folder}`."),
+            did_you_mean(name, names),
+        )
+    }
+}
+
+/// Whether the theme's template gives the page ids of its own, from its fields.
+fn has_own_ids(entry: &Entry) -> bool {
+    matches!(
+        entry.fields,
+        crate::content::Fields::Guides(_) | crate::content::Fields::Impact(_)
+    )
+}
+
+/// Whether a link leads to another website, or to an email or telephone program.
+pub(super) fn is_elsewhere(to: &str) -> bool {
+    let scheme = to.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    });
+    scheme || to.starts_with("//")
+}
+
+/// The path from the site's root that a relative path means, if it stays below `content/`.
+fn absolute(from: &str, path: &str) -> Option<String> {
+    let decoded: String = percent_decode_str(path).decode_utf8().ok()?.nfc().collect();
+    let folder = if decoded.starts_with('/') {
+        CONTENT
+    } else {
+        from.rsplit_once('/').map_or(CONTENT, |(folder, _)| folder)
+    };
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in decoded.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.len() > 1 => {
+                parts.pop();
+            }
+            ".." => return None,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn outside(to: &str) -> Missing {
+    Missing::new(
+        Rule::BrokenLink,
+        format!("The link `{to}` leads out of the content folder."),
+        "Take away one or more `../` at its start.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths_stay_below_the_content() {
+        let path = |to: &str| absolute("content/news/a.md", to);
+        assert_eq!(path("b.md").as_deref(), Some("content/news/b.md"));
+        assert_eq!(
+            path("../pledges/safe.md").as_deref(),
+            Some("content/pledges/safe.md")
+        );
+        assert_eq!(path("/pledges/").as_deref(), Some("content/pledges"));
+        assert_eq!(path("../../secret"), None);
+        assert_eq!(path("%2e%2e/%2e%2e/secret"), None);
+    }
+
+    #[test]
+    fn other_websites_are_told_from_files() {
+        assert!(is_elsewhere("https://example.org/"));
+        assert!(is_elsewhere("tel:999"));
+        assert!(!is_elsewhere("news/a.md"));
+        assert!(!is_elsewhere("#a:b"));
+    }
+}

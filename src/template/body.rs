@@ -1,0 +1,230 @@
+//! A page's text: the pieces that Markdown left open are closed with what the site answers.
+
+use tera::{ComponentArgType, ComponentInfo, Context, ErrorKind, Value};
+
+use crate::diag::{Diagnostic, Place, Position, Rule, did_you_mean};
+use crate::markdown::{Argument, Block, Document, Picture, Piece, Reference};
+use crate::site::{Missing, Query};
+
+use super::environment::component_name;
+use super::{Templates, escape, slot};
+
+/// Renders the text of the page that is being rendered.
+pub(super) struct Body<'a> {
+    templates: &'a Templates,
+    path: &'a str,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'a> Body<'a> {
+    /// Renders a document; the findings are about its links, pictures and blocks.
+    pub(super) fn render(
+        templates: &'a Templates,
+        path: &'a str,
+        document: &Document,
+    ) -> (String, Vec<Diagnostic>) {
+        let mut body = Body {
+            templates,
+            path,
+            findings: Vec::new(),
+        };
+        let html = body.pieces(&document.pieces);
+        (html, body.findings)
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) -> String {
+        let mut out = String::new();
+        for piece in pieces {
+            match piece {
+                Piece::Html(html) => out.push_str(html),
+                Piece::Link(link) => out.push_str(&self.link(link)),
+                Piece::Picture(picture) => out.push_str(&self.picture(picture)),
+                Piece::Block(block) => out.push_str(&self.block(block)),
+            }
+        }
+        out
+    }
+
+    fn link(&mut self, link: &Reference) -> String {
+        let answer = slot::ask(|page| Query::Link {
+            from: page.path.clone(),
+            to: link.target.clone(),
+        });
+        match answer {
+            Ok(href) => escape(href.as_str().unwrap_or_default()),
+            Err(missing) => {
+                self.missing(missing, link.at);
+                escape(&link.target)
+            }
+        }
+    }
+
+    fn picture(&mut self, picture: &Picture) -> String {
+        let answer = slot::ask(|page| Query::Picture {
+            from: page.path.clone(),
+            to: picture.target.clone(),
+        });
+        let view = match answer {
+            Ok(view) => view,
+            Err(missing) => {
+                self.missing(missing, picture.at);
+                return String::new();
+            }
+        };
+        let text = |key: &str| view.get_from_path(key).map(ToString::to_string);
+        let src = text("src").unwrap_or_default();
+        let mut out = format!(
+            "<img src=\"{}\" alt=\"{}\"",
+            escape(&src),
+            escape(&picture.alt)
+        );
+        let number = |key: &str| view.get_from_path(key).and_then(Value::as_u64);
+        if let (Some(width), Some(height)) = (number("width"), number("height")) {
+            out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if !picture.title.is_empty() {
+            out.push_str(&format!(" title=\"{}\"", escape(&picture.title)));
+        }
+        out.push_str(" loading=\"lazy\">");
+        out
+    }
+
+    fn block(&mut self, block: &Block) -> String {
+        let inner = self.pieces(&block.body);
+        let Some(component) = self.templates.block(&block.name) else {
+            self.report(
+                Rule::UnknownBlock,
+                block.at,
+                format!("There is no block called `{}`.", block.name),
+                did_you_mean(&block.name, self.templates.block_names()),
+            );
+            return inner;
+        };
+        let before = self.findings.len();
+        let arguments = self.arguments(block, &component);
+        if self.findings.len() > before {
+            return inner;
+        }
+        let rendered = self.templates.tera.render_component(
+            &component_name(&block.name),
+            &arguments,
+            Some(inner.trim()),
+            true,
+        );
+        match rendered {
+            Ok(html) => html,
+            Err(error) => {
+                match slot::take_missing() {
+                    Some(missing) => self.missing(missing, block.at),
+                    None => {
+                        let (said, file) = match error.kind() {
+                            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                                (report.message().to_owned(), report.filename().to_owned())
+                            }
+                            other => (other.to_string(), "its template".to_owned()),
+                        };
+                        self.report(
+                            Rule::TemplateError,
+                            block.at,
+                            format!("The block `{}` cannot be shown: {said} (in `{file}`).", block.name),
+                            "Check what is written after the block's name, or ask whoever looks after the theme.",
+                        );
+                    }
+                }
+                inner
+            }
+        }
+    }
+
+    /// The block's arguments as the component wants them, each mistake a finding at its own place.
+    fn arguments(&mut self, block: &Block, component: &ComponentInfo) -> Context {
+        let mut context = Context::new();
+        for argument in &block.arguments {
+            let wanted = component
+                .args()
+                .iter()
+                .find(|arg| arg.name() == argument.name);
+            let Some(wanted) = wanted else {
+                let names: Vec<&str> = component.args().iter().map(|arg| arg.name()).collect();
+                self.report(
+                    Rule::UnknownArgument,
+                    argument.at,
+                    format!(
+                        "The block `{}` has no argument called `{}`.",
+                        block.name, argument.name
+                    ),
+                    did_you_mean(&argument.name, names),
+                );
+                continue;
+            };
+            match typed(argument, wanted.arg_type()) {
+                Ok(value) => context.insert_value(argument.name.clone(), value),
+                Err(kind) => self.report(
+                    Rule::InvalidBlock,
+                    argument.at,
+                    format!(
+                        "`{}` should be {kind}, and is “{}”.",
+                        argument.name, argument.value
+                    ),
+                    "Change the value between the quotation marks.",
+                ),
+            }
+        }
+        for wanted in component.args().iter().filter(|arg| arg.is_required()) {
+            if !block
+                .arguments
+                .iter()
+                .any(|given| given.name == wanted.name())
+            {
+                self.report(
+                    Rule::MissingArgument,
+                    block.at,
+                    format!("The block `{}` needs `{}`.", block.name, wanted.name()),
+                    format!("Write `::: {} {}=\"…\"`.", block.name, wanted.name()),
+                );
+            }
+        }
+        context
+    }
+
+    fn missing(&mut self, missing: Missing, at: Position) {
+        if !missing.known {
+            self.report(missing.rule, at, missing.message, missing.help);
+        }
+    }
+
+    fn report(
+        &mut self,
+        rule: Rule,
+        at: Position,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.push(Diagnostic::new(
+            rule,
+            Place::new(self.path, at),
+            message,
+            help,
+        ));
+    }
+}
+
+/// The value of an argument as the component's type, or what it should be in words.
+fn typed(argument: &Argument, wanted: Option<ComponentArgType>) -> Result<Value, &'static str> {
+    let text = argument.value.trim();
+    match wanted {
+        Some(ComponentArgType::Bool) => match text {
+            "true" | "yes" => Ok(Value::from(true)),
+            "false" | "no" => Ok(Value::from(false)),
+            _ => Err("`true` or `false`"),
+        },
+        Some(ComponentArgType::Integer | ComponentArgType::Number) => text
+            .parse::<i64>()
+            .map(Value::from)
+            .map_err(|_| "a whole number"),
+        Some(ComponentArgType::Float) => {
+            text.parse::<f64>().map(Value::from).map_err(|_| "a number")
+        }
+        _ => Ok(Value::normal_string(&argument.value)),
+    }
+}

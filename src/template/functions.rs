@@ -1,0 +1,160 @@
+//! The functions that templates call. Each is one question; none does anything else.
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::site::{Items, Query, Sort};
+
+use super::escape;
+use super::slot::ask_or_fail;
+
+/// Registers every function.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_function("setting", |kwargs: Kwargs, _: &State| {
+        let key = text(&kwargs, "key")?;
+        ask_or_fail(|_| Query::Setting(key))
+    });
+    tera.register_function("text", theme_text);
+    tera.register_function("menu", |kwargs: Kwargs, _: &State| {
+        let name = text(&kwargs, "name")?;
+        ask_or_fail(|page| Query::Menu {
+            name,
+            page: page.id.clone(),
+        })
+    });
+    tera.register_function("breadcrumbs", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::Breadcrumbs(page.id.clone()))
+    });
+    tera.register_function("items", items);
+    tera.register_function("children", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::Children(page.id.clone()))
+    });
+    tera.register_function("item", |kwargs: Kwargs, _: &State| {
+        let name = text(&kwargs, "name")?;
+        ask_or_fail(|_| Query::Item(name))
+    });
+    tera.register_function("url", |kwargs: Kwargs, _: &State| {
+        let to = text(&kwargs, "to")?;
+        ask_or_fail(|page| Query::Link {
+            from: page.path.clone(),
+            to,
+        })
+    });
+    tera.register_function("exists", |kwargs: Kwargs, _: &State| {
+        let to = text(&kwargs, "to")?;
+        ask_or_fail(|page| Query::Exists {
+            from: page.path.clone(),
+            to,
+        })
+    });
+    tera.register_function("asset", |kwargs: Kwargs, _: &State| {
+        let path = text(&kwargs, "path")?;
+        ask_or_fail(|_| Query::Asset(path))
+    });
+    tera.register_function("icon", icon);
+    tera.register_function("source", |kwargs: Kwargs, _: &State| {
+        let name = text(&kwargs, "name")?;
+        ask_or_fail(|_| Query::Source(name))
+    });
+    tera.register_function("dataset", |kwargs: Kwargs, _: &State| {
+        let id = text(&kwargs, "id")?;
+        ask_or_fail(|_| Query::Dataset(id))
+    });
+    tera.register_function("today", |_: Kwargs, _: &State| {
+        ask_or_fail(|_| Query::Today)
+    });
+}
+
+fn text(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
+    kwargs.must_get::<&str>(name).map(str::to_owned)
+}
+
+/// `text(key="reviewed-on", date="…")`: the theme's words, with `{date}` filled in.
+fn theme_text(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let key = text(&kwargs, "key")?;
+    let answer = ask_or_fail(|page| Query::Text {
+        key,
+        language: page.language.clone(),
+    })?;
+    let mut words = answer.as_str().unwrap_or_default().to_owned();
+    for (name, value) in kwargs.iter() {
+        let slot = format!("{{{}}}", name.as_str().unwrap_or_default());
+        if words.contains(&slot) {
+            words = words.replace(&slot, &value.to_string());
+        }
+    }
+    Ok(Value::from(words))
+}
+
+/// `items(of="news", newest=5, pledge="safe", kind="business")`: arguments that are not known are
+/// the names of fields.
+fn items(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let mut items = Items {
+        of: text(&kwargs, "of")?,
+        sort: None,
+        newest: most(&kwargs)?,
+        mentions: Vec::new(),
+        fields: Vec::new(),
+    };
+    for (name, value) in kwargs.iter() {
+        let name = name.as_str().unwrap_or_default();
+        let Some(value) = value.as_str().filter(|value| !value.is_empty()) else {
+            continue;
+        };
+        match name {
+            "of" | "newest" => {}
+            "sort" => items.sort = Some(order(value)?),
+            "pledge" => items.mentions.push(format!("pledges/{value}")),
+            "spire" => items.mentions.push(format!("spires/{value}")),
+            "practice" => items.mentions.push(format!("practices/{value}")),
+            "refers" => items.mentions.push(value.to_owned()),
+            field => items.fields.push((field.to_owned(), value.to_owned())),
+        }
+    }
+    // Equal questions must be equal values, whatever order the arguments came in.
+    items.mentions.sort();
+    items.fields.sort();
+    ask_or_fail(|_| Query::Items(items))
+}
+
+/// `newest=5`; a block gives it as text, and an empty text or 0 means “all”.
+fn most(kwargs: &Kwargs) -> TeraResult<Option<usize>> {
+    let Some(value) = kwargs.get::<Value>("newest")? else {
+        return Ok(None);
+    };
+    let text = value.to_string();
+    match text.trim() {
+        "" => Ok(None),
+        text => text
+            .parse()
+            .map(|most| Some(most).filter(|most| *most > 0))
+            .map_err(|_| {
+                Error::message(format!(
+                    "`newest` should be a whole number, and is “{text}”"
+                ))
+            }),
+    }
+}
+
+fn order(word: &str) -> TeraResult<Sort> {
+    let known = Sort::WORDS.iter().find(|(name, _)| *name == word);
+    known.map(|(_, sort)| *sort).ok_or_else(|| {
+        let names: Vec<_> = Sort::WORDS.iter().map(|(name, _)| *name).collect();
+        Error::message(format!("`sort` can be {}, not `{word}`", names.join(", ")))
+    })
+}
+
+/// `icon(name="safe", label="Be safe")`: a drawing, hidden from screen readers unless it is named.
+fn icon(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let name = text(&kwargs, "name")?;
+    let label = kwargs.get::<&str>("label")?.unwrap_or_default().to_owned();
+    let class = format!("icon icon-{}", escape(&name));
+    let answer = ask_or_fail(|_| Query::Icon(name))?;
+    let naming = if label.is_empty() {
+        "aria-hidden=\"true\"".to_owned()
+    } else {
+        format!("role=\"img\" aria-label=\"{}\"", escape(&label))
+    };
+    let svg = answer.as_str().unwrap_or_default();
+    let named = svg.replacen("<svg", &format!("<svg class=\"{class}\" {naming}"), 1);
+    Ok(Value::safe_string(&named))
+}
