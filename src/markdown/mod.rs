@@ -1,55 +1,166 @@
-//! Markdown (stub until the module lands).
-use crate::diag::*;
+//! Markdown to accessible HTML: one body becomes a list of [`Piece`]s.
+//!
+//! Reading depends on nothing but the text. Whatever needs the rest of the site (where a link leads,
+//! how large a picture is, what a block of the theme looks like) stays an open question in the list,
+//! for the render to answer.
+
+mod allowed;
+mod autolink;
+mod blocks;
+mod fence;
+mod footnotes;
+mod headings;
+mod links;
+mod places;
+mod raw;
+#[cfg(test)]
+mod robustness;
+mod sanitise;
+mod tag;
+#[cfg(test)]
+mod testing;
+mod write;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use self::blocks::Fences;
+use self::places::Places;
+use crate::diag::{Diagnostic, Position, Source};
+
+/// A body of Markdown, read.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
+    /// The body, in order.
     pub pieces: Vec<Piece>,
+    /// The headings, each with the headings below it.
     pub outline: Vec<Heading>,
+    /// Every anchor of the body: the ids that a link can lead to.
     pub ids: BTreeSet<String>,
+    /// What is wrong with the body, by place.
     pub findings: Vec<Diagnostic>,
+    /// The body's words alone.
     pub text: String,
 }
-#[derive(Debug, Clone, PartialEq, serde::Serialize)]
-pub struct Heading {
-    pub id: String,
-    pub title: String,
-    pub level: u8,
-    pub children: Vec<Heading>,
-}
+
+/// A part of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
+    /// HTML that is ready and safe. No two of these stand side by side.
     Html(String),
+    /// The address of a link: it stands between the quotes of an `href`.
     Link(Reference),
+    /// A whole picture.
     Picture(Picture),
+    /// A block of the theme.
     Block(Block),
 }
+
+/// What a link leads to, as it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
+    /// The address or the path of a file.
     pub target: String,
+    /// Where the link starts.
     pub at: Position,
 }
+
+/// A picture, as it was written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
+    /// The address or the path of a file.
     pub target: String,
+    /// What the picture shows, in words; empty for one that only decorates.
     pub alt: String,
+    /// The title; empty if there is none.
     pub title: String,
+    /// Where the picture starts.
     pub at: Position,
 }
+
+/// A block of the theme: the lines from `::: name` to `:::`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
+    /// The block's name.
     pub name: String,
+    /// Its arguments, in the order in which they were written. No two have the same name.
     pub arguments: Vec<Argument>,
+    /// What stands between its lines.
     pub body: Vec<Piece>,
+    /// Where its first line starts.
     pub at: Position,
 }
+
+/// An argument of a block.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Argument {
+    /// The argument's name.
     pub name: String,
+    /// Its value, without quotation marks.
     pub value: String,
+    /// Where its name starts.
     pub at: Position,
 }
+
+/// A heading of the outline.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// The anchor.
+    pub id: String,
+    /// The heading's words alone.
+    pub title: String,
+    /// From 2 to 6.
+    pub level: u8,
+    /// Where the heading starts.
+    pub at: Position,
+    /// The headings below this one.
+    pub children: Vec<Heading>,
+}
+
+type Findings = Vec<Diagnostic>;
+
+/// An event of the Markdown parser, and the range of the body that it comes from.
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// How deep quotations, lists, emphasis and HTML may nest. Nobody reads deeper, and what is built from
+/// the pieces may be recursive.
+const NESTING: usize = 64;
+
+/// How deep blocks may nest.
+const BLOCKS: usize = 16;
+
+/// Reads one body of Markdown: the text of `source` at `body`.
 pub fn parse(source: &Source, body: Range<usize>) -> Document {
-    let _ = (source, body);
-    Document::default()
+    let start = source.text.floor_char_boundary(body.start);
+    let end = source.text.floor_char_boundary(body.end).max(start);
+    let body = &source.text[start..end];
+    let places = Places::new(source, start);
+    Fences::find(body).settle(body, events, |events, fences| {
+        let events = autolink::link_addresses(events, body);
+        write::write(events, fences, body, &places)
+    })
+}
+
+/// The parser's events for a text.
+fn events(text: &str) -> Vec<Spanned<'_>> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    Parser::new_ext(text, options).into_offset_iter().collect()
+}
+
+/// Adds a piece, joining HTML to HTML.
+fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+    match (pieces.last_mut(), piece) {
+        (Some(Piece::Html(last)), Piece::Html(html)) => last.push_str(&html),
+        (_, Piece::Html(html)) if html.is_empty() => {}
+        (_, piece) => pieces.push(piece),
+    }
 }

@@ -302,7 +302,7 @@ fn matches(entry: &Entry, items: &Items) -> bool {
             Some(Value::Array(values)) => values
                 .iter()
                 .any(|value| value.as_str() == Some(wanted.as_str())),
-            Some(value) => value.to_string() == *wanted,
+            Some(value) => value.to_string().as_str() == wanted.as_str(),
             None => false,
         })
 }

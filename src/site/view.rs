@@ -52,9 +52,33 @@ pub struct PageView<'a> {
     summary: &'a str,
     reviewed: Option<PartialDate>,
     draft: bool,
-    toc: &'a [Heading],
+    toc: Vec<TocEntry<'a>>,
     sources: &'a [String],
     fields: Value,
+}
+
+/// One line of a page's list of headings.
+#[derive(Debug, Clone, Serialize)]
+struct TocEntry<'a> {
+    id: &'a str,
+    title: &'a str,
+    level: u8,
+    children: Vec<TocEntry<'a>>,
+}
+
+impl<'a> TocEntry<'a> {
+    /// Headings nest at most five deep (h2 to h6), so this does too.
+    fn list(headings: &'a [Heading]) -> Vec<TocEntry<'a>> {
+        let headings = headings.iter();
+        headings
+            .map(|heading| TocEntry {
+                id: &heading.id,
+                title: &heading.title,
+                level: heading.level,
+                children: TocEntry::list(&heading.children),
+            })
+            .collect()
+    }
 }
 
 /// From this many second-level headings on, a page shows a list of them.
@@ -102,7 +126,7 @@ impl Site {
             summary: entry.common.summary.as_deref().unwrap_or_default(),
             reviewed: entry.common.reviewed,
             draft: entry.common.draft,
-            toc: if shows_toc { outline } else { &[] },
+            toc: TocEntry::list(if shows_toc { outline } else { &[] }),
             sources: &entry.common.sources,
             fields: fields(entry),
         }
