@@ -10,7 +10,7 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
-use crate::template::Theme;
+use crate::theme::Theme;
 
 use super::invalid_css;
 

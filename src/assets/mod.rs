@@ -5,9 +5,9 @@ mod css;
 
 use std::collections::BTreeMap;
 
+use crate::address::Address;
 use crate::diag::{Diagnostic, Rule};
-use crate::site::Address;
-use crate::template::Theme;
+use crate::theme::Theme;
 
 /// Characters of the fingerprint in an address: 40 bits, plenty for a handful of files.
 const FINGERPRINT: usize = 10;

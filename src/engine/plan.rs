@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::address::Address;
 use crate::content::Entry;
 use crate::inputs::Bytes;
-use crate::site::{Address, Site};
+use crate::site::Site;
 
 /// One file to be made.
 pub(super) struct Job<'s> {

@@ -7,10 +7,11 @@ use crate::content::{Collection, Entry, PartialDate, Role};
 use crate::diag::{Rule, did_you_mean};
 use crate::inputs;
 
+use super::Site;
 use super::link::Target;
 use super::query::{Answer, Items, Missing, Query, Sort};
 use super::view::{self, Card, Crumb};
-use super::{Address, Site};
+use crate::address::Address;
 
 /// A picture's address, and its size where the file tells it.
 #[derive(Serialize)]

@@ -12,10 +12,10 @@ use crate::config;
 use crate::content::{self, Collection, Entry, Role};
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::inputs::{self, CONTENT, Clock, SETTINGS, SOURCES, Snapshot};
-use crate::template::Theme;
+use crate::theme::Theme;
 
-use super::address::is_unusable;
 use super::{Absence, EntryIndex, Site};
+use crate::address::is_unusable;
 
 /// Which pages a build shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

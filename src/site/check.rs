@@ -6,9 +6,10 @@ use crate::content::Entry;
 use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
 use crate::inputs::{CONTENT, SETTINGS};
 
+use super::Site;
 use super::link::Target;
 use super::query::Missing;
-use super::{Address, Site};
+use crate::address::Address;
 
 impl Site {
     /// Every finding about pages taken together.

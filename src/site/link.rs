@@ -8,7 +8,9 @@ use crate::diag::{Rule, did_you_mean, nearest};
 use crate::inputs::CONTENT;
 
 use super::query::Missing;
-use super::{Absence, Address, Site};
+use crate::address::Address;
+
+use super::{Absence, Site};
 
 /// Where a link leads.
 pub(super) enum Target {

@@ -3,7 +3,6 @@
 //! A [`Site`] is built from a [`Snapshot`](crate::inputs::Snapshot) and never changes. Templates do
 //! not see it: they ask a [`Query`] and get an [`Answer`] that holds just what was asked.
 
-mod address;
 mod answer;
 mod build;
 mod check;
@@ -16,16 +15,16 @@ use std::sync::{Arc, RwLock};
 
 use jiff::civil::DateTime;
 
-pub use address::Address;
 pub use build::{Drafts, Options, build};
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use view::{Card, Crumb, PageView};
 
+use crate::address::Address;
 use crate::assets::Assets;
 use crate::config::{Config, SourceNotes};
 use crate::content::{Entry, Role};
 use crate::inputs::Bytes;
-use crate::template::Theme;
+use crate::theme::Theme;
 
 /// Why a page that has a file is not on the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use tera::{ComponentInfo, Error, ErrorKind, Tera};
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
 
 use super::functions;
-use super::theme::Theme;
+use crate::theme::Theme;
 
 /// The theme's templates, ready to render.
 pub struct Templates {

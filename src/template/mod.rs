@@ -7,11 +7,9 @@ mod environment;
 mod functions;
 mod page;
 mod slot;
-mod theme;
 
 pub use environment::Templates;
 pub use page::render_page;
-pub use theme::Theme;
 
 use std::fmt::Write;
 
