@@ -19,7 +19,11 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
     walk.into_iter()
         .map(|entry| entry.unwrap().into_path())
         .filter(|path| path.extension().is_some_and(|found| found == ending))
-        .filter(|path| !path.components().any(|part| part.as_os_str() == "node_modules"))
+        .filter(|path| {
+            !path
+                .components()
+                .any(|part| part.as_os_str() == "node_modules")
+        })
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             (path.strip_prefix(ROOT).unwrap().to_path_buf(), text)
@@ -36,7 +40,11 @@ fn room(path: &Path) -> String {
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
     for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")) {
-        assert!(text.starts_with("//! "), "{} has no `//!` line", path.display());
+        assert!(
+            text.starts_with("//! "),
+            "{} has no `//!` line",
+            path.display()
+        );
         let lines = text.lines().count();
         assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
     }
@@ -45,7 +53,11 @@ fn every_file_says_what_it_is_for_and_is_short() {
 #[test]
 fn every_template_says_what_it_shows() {
     for (path, text) in files("themes/cov/templates", "html") {
-        assert!(text.starts_with("{#"), "{} has no comment at its head", path.display());
+        assert!(
+            text.starts_with("{#"),
+            "{} has no comment at its head",
+            path.display()
+        );
     }
 }
 
@@ -58,11 +70,21 @@ fn imports_go_down_only() {
         }
         let height = |name: &str| LAYERS.iter().position(|layer| *layer == name);
         let own = height(&room).unwrap_or_else(|| panic!("`{room}` has no place among the layers"));
-        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for line in text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
             for used in line.split("crate::").skip(1) {
-                let name: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let name: String = used
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 let Some(other) = height(&name) else { continue };
-                assert!(other <= own, "{}: `{room}` uses `{name}`, which stands above it", path.display());
+                assert!(
+                    other <= own,
+                    "{}: `{room}` uses `{name}`, which stands above it",
+                    path.display()
+                );
             }
         }
     }
@@ -77,7 +99,15 @@ fn invariant_3_the_disk_and_the_clock_have_one_door() {
             continue;
         }
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for door in ["std::fs", "fs::read", "File::open", "WalkDir", "SystemTime", "Timestamp::now", "Zoned::now"] {
+        for door in [
+            "std::fs",
+            "fs::read",
+            "File::open",
+            "WalkDir",
+            "SystemTime",
+            "Timestamp::now",
+            "Zoned::now",
+        ] {
             assert!(!code.contains(door), "{name} uses {door}");
         }
     }
@@ -117,8 +147,15 @@ fn every_invariant_of_the_architecture_has_its_test() {
         .step_by(2)
         .filter(|word| word.starts_with("invariant_"))
         .collect();
-    assert!(named.len() >= 8, "ARCHITECTURE.md names {} tests", named.len());
+    assert!(
+        named.len() >= 8,
+        "ARCHITECTURE.md names {} tests",
+        named.len()
+    );
     for name in named {
-        assert!(tests.contains(&format!("fn {name}(")), "there is no test `{name}`");
+        assert!(
+            tests.contains(&format!("fn {name}(")),
+            "there is no test `{name}`"
+        );
     }
 }

@@ -9,10 +9,10 @@
 //! they stand, nothing that an author writes can be mistaken for one.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, TagEnd};
 
 use super::Spanned;
 
@@ -40,7 +40,8 @@ struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Fences {
     lines: BTreeMap<usize, Line>,
-    /// The fences painted as empty lines: by line start, the offset of the first colon.
+    /// The fences painted as empty lines: by the end of the HTML block above, the offset of the first
+    /// colon.
     below_html: BTreeMap<usize, usize>,
 }
 
@@ -135,24 +136,23 @@ impl Fences {
                 Event::Rule => {
                     breaks.insert(range.start);
                 }
-                Event::Start(Tag::HtmlBlock) => {
-                    html.insert(range.start, range.end);
-                }
-                // The end's range is the better one where the two differ.
                 Event::End(TagEnd::HtmlBlock) => {
                     html.insert(range.start, range.end);
                 }
                 _ => {}
             }
         }
-        let ends: HashSet<usize> = html.values().copied().collect();
+        let ends: BTreeSet<usize> = html.values().copied().collect();
+        // A block in a quotation ends behind the `>` of the empty line.
+        let end_above =
+            |offset: usize, line: &Line| ends.range(line.start..=offset).next().copied();
         let mut settled = true;
         let mut split = HashSet::new();
         for (offset, line) in &mut self.lines {
             let paint = match line.paint {
                 Paint::Text => Paint::Text,
                 Paint::Break if breaks.contains(offset) => Paint::Break,
-                Paint::Empty if ends.contains(&line.start) => Paint::Empty,
+                Paint::Empty if end_above(*offset, line).is_some() => Paint::Empty,
                 Paint::Empty => Paint::Text,
                 Paint::Break => match html.range(..=*offset).next_back() {
                     Some((start, end)) if offset < end && ends_at_empty_line(&body[*start..]) => {
@@ -174,7 +174,7 @@ impl Fences {
             .lines
             .iter()
             .filter(|(_, line)| line.paint == Paint::Empty)
-            .map(|(offset, line)| (line.start, *offset))
+            .filter_map(|(offset, line)| Some((end_above(*offset, line)?, *offset)))
             .collect();
         settled
     }

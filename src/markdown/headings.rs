@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn an_id_written_twice_is_found() {
-        assert_eq!(rules("## A {#x}\n\n## B {#x}\n"), [("repeated-id", 3, 6)]);
+        assert_eq!(rules("## A {#x}\n\n## B {#x}\n"), [("repeated-id", 3, 7)]);
         assert_eq!(
             html("## A {#x}\n\n## B {#x}\n"),
             "<h2 id=\"x\">A</h2>\n<h2 id=\"b\">B</h2>\n"

@@ -11,11 +11,38 @@ use super::tag::{self, Attribute, Tag};
 use super::{Findings, NESTING, Picture, Piece};
 use crate::diag::Rule;
 
-/// How deep the HTML of one text is nested at the moment.
+/// The tags that are open at the moment.
 #[derive(Default)]
-pub(super) struct Depth {
-    open: usize,
+pub(super) struct OpenTags {
+    /// The name of each, and where it stands in the body.
+    tags: Vec<(String, usize)>,
+    /// How many of them are open around the innermost block or footnote, which cannot close them.
+    outside: usize,
     complained: bool,
+}
+
+impl OpenTags {
+    /// Goes into a block or a footnote. The number is for [`OpenTags::leave`].
+    pub(super) fn enter(&mut self) -> usize {
+        std::mem::replace(&mut self.outside, self.tags.len())
+    }
+
+    /// Leaves a block or a footnote, and hands over the tags that were not closed in it.
+    pub(super) fn leave(&mut self, outside: usize) -> Vec<(String, usize)> {
+        let left = self.tags.split_off(self.outside);
+        self.outside = outside;
+        left
+    }
+
+    /// Closes the innermost tag of that name; false if none is open.
+    fn close(&mut self, name: &str) -> bool {
+        let inside = &self.tags[self.outside..];
+        let found = inside.iter().rposition(|(open, _)| open == name);
+        if let Some(index) = found {
+            self.tags.remove(self.outside + index);
+        }
+        found.is_some()
+    }
 }
 
 /// Reads one run of HTML.
@@ -24,7 +51,7 @@ pub(super) struct Raw<'a> {
     pub(super) places: &'a Places<'a>,
     pub(super) findings: &'a mut Findings,
     pub(super) ids: &'a mut Ids,
-    pub(super) depth: &'a mut Depth,
+    pub(super) open: &'a mut OpenTags,
 }
 
 impl Raw<'_> {
@@ -68,11 +95,17 @@ impl Raw<'_> {
                 let message = "Only comments (`<!-- … -->`) and tags may start with `<` here.";
                 let help = "Delete it. To show it as text, put it between ` marks.";
                 self.complain(Rule::UnsafeHtml, open, message.to_owned(), help);
-                rest.find('>').map_or(text.len(), |end| open + end + 1)
+                let end = match rest {
+                    _ if rest.starts_with("<?") => "?>",
+                    _ if rest.starts_with("<![CDATA[") => "]]>",
+                    _ => ">",
+                };
+                rest.find(end)
+                    .map_or(text.len(), |at| open + at + end.len())
             }
             Some('/') => match tag::end_tag(rest) {
                 Some((name, len)) => {
-                    self.end_tag(&name, pieces);
+                    self.end_tag(&name, open, pieces);
                     open + len
                 }
                 None => literal(open, pieces),
@@ -90,12 +123,17 @@ impl Raw<'_> {
         }
     }
 
-    fn end_tag(&mut self, name: &str, pieces: &mut Vec<Piece>) {
+    fn end_tag(&mut self, name: &str, open: usize, pieces: &mut Vec<Piece>) {
         if !allowed::TAGS.contains(&name) || allowed::is_void(name) {
             return;
         }
-        if !allowed::closes_itself(name) {
-            self.depth.open = self.depth.open.saturating_sub(1);
+        if !allowed::closes_itself(name) && !self.open.close(name) {
+            if !self.open.complained {
+                let message = format!("`</{name}>` closes a tag, but no `<{name}>` is open here.");
+                let help = "Delete it, or write the opening tag where it belongs.";
+                self.complain(Rule::UnsafeHtml, open, message, help);
+            }
+            return;
         }
         html(pieces, &format!("</{name}>"));
     }
@@ -113,9 +151,9 @@ impl Raw<'_> {
             return end;
         }
         if !allowed::is_void(name) && !allowed::closes_itself(name) {
-            if self.depth.open >= NESTING {
-                if !self.depth.complained {
-                    self.depth.complained = true;
+            if self.open.tags.len() >= NESTING {
+                if !self.open.complained {
+                    self.open.complained = true;
                     let message =
                         format!("The HTML tags here are nested more than {NESTING} deep.");
                     let help = "Close tags that are open, or write it with fewer tags.";
@@ -123,7 +161,8 @@ impl Raw<'_> {
                 }
                 return end;
             }
-            self.depth.open += 1;
+            let offset = self.chunk.offset(open);
+            self.open.tags.push((name.to_owned(), offset));
         }
         let attributes: Vec<&Attribute> = tag
             .attributes
@@ -156,7 +195,9 @@ impl Raw<'_> {
     fn may_keep(&mut self, tag: &str, attribute: &Attribute, open: usize) -> bool {
         let (name, value) = (attribute.name.as_str(), attribute.value.as_str());
         let at = open + attribute.offset;
-        if !allowed::GENERAL.contains(&name) && !allowed::attributes(tag).contains(&name) {
+        // Pictures are written elsewhere, without an id.
+        let known = allowed::GENERAL.contains(&name) && (tag, name) != ("img", "id");
+        if !known && !allowed::attributes(tag).contains(&name) {
             let (why, help) = allowed::why_not_attribute(name);
             let message = format!("`{name}` is taken out of `<{tag}>`, because {why}.");
             self.complain(Rule::UnsafeHtml, at, message, help);
@@ -235,7 +276,8 @@ mod tests {
 
     #[test]
     fn allowed_html_stays() {
-        let kept = "<details open=\"\"><summary>A</summary>\n\n<p>b <kbd class=\"k\">c</kbd></p>\n</details>\n";
+        let kept =
+            "<details open><summary>A</summary>\n<p>b <kbd class=\"k\">c</kbd></p>\n</details>\n";
         assert_eq!(
             html("<details open><summary>A</summary>\n\nb <kbd class=k>c</kbd>\n\n</details>\n"),
             kept
@@ -260,24 +302,25 @@ mod tests {
             "<p>a <a>b</a></p>\n"
         );
         assert_eq!(rules("a <img>"), [("unsafe-html", 1, 3)]);
+        assert_eq!(rules("<img id=a src=b>"), [("unsafe-html", 1, 6)]);
     }
 
     #[test]
     fn what_is_taken_out_is_found_where_it_is() {
-        let body = "<div class=\"a\"\n  style=\"x\" onclick='y'>\n<script>alert('</div>')</script>\n</div>\n\n> a\n> <center>b</center> <b\n> role=c>d</b>\n";
+        let body = "<div class=\"a\"\n  style=\"x\" onclick='y'>\n<script>alert('</div>')</script>\n</div>\n\n> a\n> x <center>b</center> <b\n> role=c>d</b>\n";
         assert_eq!(
             rules(body),
             [
                 ("unsafe-html", 2, 3),
                 ("unsafe-html", 2, 13),
                 ("unsafe-html", 3, 1),
-                ("unsafe-html", 7, 3),
+                ("unsafe-html", 7, 5),
                 ("unsafe-html", 8, 3),
             ]
         );
         assert_eq!(
             html(body),
-            "<div class=\"a\">\n\n</div>\n<blockquote>\n<p>a\nb <b>d</b></p>\n</blockquote>\n"
+            "<div class=\"a\">\n\n</div>\n<blockquote>\n<p>a\nx b <b>d</b></p>\n</blockquote>\n"
         );
         let finding = &document("<h1>x</h1>").findings[0];
         assert_eq!(
@@ -309,8 +352,22 @@ mod tests {
     }
 
     #[test]
+    fn tags_that_do_not_match_are_found() {
+        assert_eq!(rules("a <b>c</b> </i>\n"), [("unsafe-html", 1, 12)]);
+        assert_eq!(
+            rules("a <a>b\n\n<ul>\n<li>c\n</ul>\n"),
+            [("unsafe-html", 1, 3)]
+        );
+        assert_eq!(
+            rules("<div>\n::: x\n<b>\n</div>\n:::\n</div>\n"),
+            [("unsafe-html", 3, 1), ("unsafe-html", 4, 1)]
+        );
+    }
+
+    #[test]
     fn nesting_has_an_end() {
-        assert_eq!(rules(&"<div>\n".repeat(1000)), [("deep-markdown", 65, 1)]);
+        let (open, close) = ("<div>\n".repeat(1000), "</div>\n".repeat(1000));
+        assert_eq!(rules(&format!("{open}{close}")), [("deep-markdown", 65, 1)]);
         assert_eq!(rules(&"<p>\n".repeat(1000)), []);
         assert_eq!(rules(&"<b>x</b>\n".repeat(1000)), []);
     }

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::testing::document;
-use super::{Document, Piece};
+use super::links::unsafe_scheme;
+use super::testing::{document, join};
+use super::{Document, Piece, allowed, tag};
 
 /// Bits of Markdown and HTML that mean something, in any order.
 fn fragments() -> impl Strategy<Value = String> {
@@ -57,6 +58,10 @@ fn fragments() -> impl Strategy<Value = String> {
         "<p>",
         "<b class=",
         "<a href=\"javascript:x\">",
+        "<a href=",
+        "<q cite=data:x>",
+        "<p onclick=x>",
+        "<b id=a style=c>",
         "</a>",
         "<img src=x onerror=y>",
         "<script>",
@@ -91,6 +96,30 @@ fn fragments() -> impl Strategy<Value = String> {
     prop::collection::vec(bits, 0..60).prop_map(|bits| bits.concat())
 }
 
+/// Every tag is an allowed one, with allowed attributes.
+fn tags(html: &str) {
+    const OWN: &[&str] = &["role", "tabindex", "aria-label"];
+    for (at, _) in html.match_indices('<') {
+        if html[at..].starts_with("</") {
+            assert!(tag::end_tag(&html[at..]).is_some(), "{html}");
+            continue;
+        }
+        let tag = tag::start_tag(&html[at..]).expect("a whole tag");
+        let name = tag.name.as_str();
+        assert!(name == "section" || allowed::TAGS.contains(&name), "{html}");
+        for attribute in &tag.attributes {
+            let known = [OWN, allowed::GENERAL, allowed::attributes(name)];
+            let known = known
+                .iter()
+                .any(|list| list.contains(&attribute.name.as_str()));
+            assert!(known, "{} in {html}", attribute.name);
+            if matches!(attribute.name.as_str(), "href" | "src" | "cite") {
+                assert_eq!(unsafe_scheme(&attribute.value), None, "{html}");
+            }
+        }
+    }
+}
+
 /// What is true of every document.
 fn check(page: &Document) {
     fn pieces(list: &[Piece], depth: usize) {
@@ -111,6 +140,7 @@ fn check(page: &Document) {
         }
     }
     pieces(&page.pieces, 0);
+    tags(&join(&page.pieces));
     assert!(page.findings.is_sorted());
 }
 

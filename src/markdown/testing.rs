@@ -45,7 +45,7 @@ pub(super) fn join(pieces: &[Piece]) -> String {
             Piece::Block(block) => {
                 let arguments = block.arguments.iter();
                 let arguments: Vec<String> = arguments
-                    .map(|argument| format!("{}={}", argument.name, argument.value))
+                    .map(|argument| format!("{}={}", argument.name, escape(&argument.value)))
                     .collect();
                 let (name, body) = (&block.name, join(&block.body));
                 format!("{{{name} {}}}{body}{{/{name}}}", arguments.join(" "))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::fence::{self, Fence};
 use super::super::{Argument, BLOCKS, Block, Piece};
 use super::Writer;
-use super::frames::{Frame, Kind, OpenBlock};
+use super::frames::{Kind, OpenBlock};
 use crate::diag::Rule;
 
 /// The blocks of a text so far.
@@ -43,24 +43,24 @@ impl Writer<'_, '_> {
             kept,
             misplaced_end: false,
         };
-        let frame = Frame::new(Kind::Block(block), self.containers);
-        self.frames.push(frame);
+        self.open_frame(Kind::Block(block));
     }
 
     fn close_block(&mut self, offset: usize) {
         let containers = self.containers;
+        let at_home = self.frame().containers == containers;
         if let Kind::Block(block) = &mut self.frame().kind {
+            if at_home {
+                self.finish_block();
+                return;
+            }
+            block.misplaced_end = true;
             let message = match &block.name {
                 Some(name) => format!("The block `{name}` cannot end within a list or quotation."),
                 None => "The block cannot end within a list or quotation.".to_owned(),
             };
-            block.misplaced_end = true;
-            if self.frame().containers == containers {
-                self.finish_block();
-            } else {
-                let help = "Write `:::` as far in as the block's first line. If another block should end here, open it first.";
-                self.complain(Rule::InvalidBlock, offset, message, help);
-            }
+            let help = "Write `:::` as far in as the block's first line.";
+            self.complain(Rule::InvalidBlock, offset, message, help);
         } else if self.blocks.cut_off > 0 {
             self.blocks.cut_off -= 1;
         } else {

@@ -34,6 +34,8 @@ pub(super) struct Frame<'a> {
     pub(super) kind: Kind,
     /// How many lists, quotations and the like are open around the frame's first line.
     pub(super) containers: usize,
+    /// What [`OpenTags::enter`](super::super::raw::OpenTags::enter) said.
+    pub(super) tags: usize,
     pieces: Vec<Piece>,
     /// Events that wait to be written as HTML.
     pending: Vec<Event<'a>>,
@@ -42,10 +44,11 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn new(kind: Kind, containers: usize) -> Self {
+    pub(super) fn new(kind: Kind, containers: usize, tags: usize) -> Self {
         Self {
             kind,
             containers,
+            tags,
             pieces: Vec::new(),
             pending: Vec::new(),
             raw: false,
@@ -70,7 +73,7 @@ impl<'a> Frame<'a> {
 
     /// Adds pieces that hold HTML of an author's.
     pub(super) fn raw(&mut self, pieces: Vec<Piece>) {
-        self.raw |= !pieces.is_empty();
+        self.raw = true;
         self.splice(pieces);
     }
 

@@ -19,7 +19,7 @@ use super::blocks::Fences;
 use super::footnotes::Footnotes;
 use super::headings::{Ids, outline};
 use super::places::{Places, Stitched};
-use super::raw::{Depth, Raw};
+use super::raw::{OpenTags, Raw};
 use super::{Document, Findings, Heading, NESTING, Piece, Spanned};
 use crate::diag::Rule;
 
@@ -45,7 +45,7 @@ pub(super) fn write(
         headings: Vec::new(),
         text: String::new(),
         frames: Vec::new(),
-        base: Frame::new(Kind::Body, 0),
+        base: Frame::new(Kind::Body, 0, 0),
         containers: 0,
         nesting: 0,
         emphasis: 0,
@@ -54,7 +54,7 @@ pub(super) fn write(
         blocks: Blocks::default(),
         tables: Tables::default(),
         cell_is_empty: false,
-        depth: Depth::default(),
+        tags: OpenTags::default(),
     };
     let mut next = 0;
     while next < events.len() {
@@ -92,7 +92,7 @@ struct Writer<'a, 'p> {
     blocks: Blocks,
     tables: Tables,
     cell_is_empty: bool,
-    depth: Depth,
+    tags: OpenTags,
 }
 
 /// The plain text up to the end of what the event before `rest` starts, and how many events that is,
@@ -119,9 +119,21 @@ impl<'a> Writer<'a, '_> {
         self.frames.last_mut().unwrap_or(&mut self.base)
     }
 
+    fn open_frame(&mut self, kind: Kind) {
+        let tags = self.tags.enter();
+        self.frames.push(Frame::new(kind, self.containers, tags));
+    }
+
+    /// Takes the innermost frame off, and hands over its pieces.
     fn finish_frame(&mut self) -> (Kind, Vec<Piece>) {
+        let text = || Frame::new(Kind::Body, 0, 0);
         let frame = self.frames.pop();
-        let frame = frame.unwrap_or_else(|| Frame::new(Kind::Body, 0));
+        let frame = frame.unwrap_or_else(|| mem::replace(&mut self.base, text()));
+        for (name, offset) in self.tags.leave(frame.tags) {
+            let message = format!("`<{name}>` is not closed.");
+            let help = format!("Write `</{name}>` where it should end.");
+            self.complain(Rule::UnsafeHtml, offset, message, help);
+        }
         frame.finish(self.places.source())
     }
 
@@ -199,10 +211,14 @@ impl<'a> Writer<'a, '_> {
             places: self.places,
             findings: &mut self.findings,
             ids: &mut self.ids,
-            depth: &mut self.depth,
+            open: &mut self.tags,
         }
         .read();
-        self.frame().raw(pieces);
+        // Comments leave nothing, and nothing does not need the sanitiser.
+        let is_blank = |piece: &Piece| matches!(piece, Piece::Html(html) if html.trim().is_empty());
+        if !pieces.iter().all(is_blank) {
+            self.frame().raw(pieces);
+        }
     }
 
     /// `[^label]` in the text is a footnote that has no text.
@@ -317,7 +333,7 @@ impl<'a> Writer<'a, '_> {
 
     fn finish(mut self) -> Document {
         self.end_blocks();
-        let (_, mut pieces) = self.base.finish(self.places.source());
+        let (_, mut pieces) = self.finish_frame();
         for piece in self.footnotes.section() {
             super::push(&mut pieces, piece);
         }

@@ -5,7 +5,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 use super::super::links::{escape, reference};
 use super::super::places::Stitched;
 use super::super::{Heading, NESTING, Picture, Piece, Spanned};
-use super::frames::{Frame, Kind};
+use super::frames::Kind;
 use super::{Writer, alert, inner};
 use crate::diag::Rule;
 
@@ -176,8 +176,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(id) = self.footnotes.id(label) {
             self.ids.take(&id);
         }
-        let frame = Frame::new(Kind::Footnote(label.to_owned()), self.containers);
-        self.frames.push(frame);
+        self.open_frame(Kind::Footnote(label.to_owned()));
         0
     }
 
@@ -318,7 +317,7 @@ mod tests {
             rules(&format!("{}a", "> - ".repeat(500))),
             [("deep-markdown", 1, 129)]
         );
-        let stars = format!("{}a{}", "*b **c ".repeat(500), "**d* ".repeat(500));
+        let stars = format!("{}a{}", "*b **c ".repeat(500), "**d*e".repeat(500));
         assert_eq!(rules(&stars).len(), 1);
         let html = html(&stars);
         assert_eq!(
