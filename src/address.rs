@@ -34,15 +34,22 @@ pub struct Address(Arc<str>);
 
 impl Address {
     /// The address of a page: a folder, but for the page that says “not found”.
-    pub fn of_entry(entry: &Entry) -> Address {
-        match entry.role {
-            Role::Home => Address("/".into()),
-            Role::NotFound => Address("/404.html".into()),
+    /// Pages in another language than the site's own stand below that language's tag.
+    pub fn of_entry(entry: &Entry, main_language: &str) -> Address {
+        let language = &*entry.id.language;
+        let top = match language == main_language {
+            true => "/".to_owned(),
+            false => format!("/{}/", language.to_lowercase()),
+        };
+        let path = match entry.role {
+            Role::Home => top,
+            Role::NotFound => format!("{top}404.html"),
             Role::Section | Role::Page => {
-                let id: String = entry.id.nfc().collect();
-                Address(format!("/{id}/").into())
+                let place: String = entry.place().nfc().collect();
+                format!("{top}{place}/")
             }
-        }
+        };
+        Address(path.into())
     }
 
     /// The address of a file that is copied from the content as it is.

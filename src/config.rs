@@ -30,6 +30,10 @@ pub struct Settings {
     /// The language of the pages, as a BCP 47 tag.
     #[serde(default = "british_english")]
     pub language: String,
+    /// Other languages that pages are written in: with `ur` here, `safe.ur.md` is the page of
+    /// `safe.md` in Urdu.
+    #[serde(default)]
+    pub languages: Vec<String>,
     /// The time zone in which pages are published and expire.
     #[serde(default = "london")]
     pub time_zone: String,

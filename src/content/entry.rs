@@ -23,17 +23,34 @@ pub enum Role {
     NotFound,
 }
 
+/// Which page it is: its place in the site, and the language it is written in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId {
+    /// Its place in the site, such as `pledges/safe`; the home page's is empty. A page has the same
+    /// place in every language.
+    pub place: Arc<str>,
+    /// The language, as a BCP 47 tag.
+    pub language: Arc<str>,
+}
+
+/// The languages that a site is written in.
+#[derive(Debug, Clone)]
+pub struct Languages {
+    /// The language of files whose name gives none.
+    pub main: Arc<str>,
+    /// The languages that a file's name can give, as in `safe.ur.md`.
+    pub others: Vec<Arc<str>>,
+}
+
 /// One page of the site.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// The file it was read from, such as `content/pledges/safe.md`.
     pub path: Arc<str>,
-    /// Its place in the site, such as `pledges/safe`; the home page's is empty.
-    pub id: Arc<str>,
+    /// Which page it is.
+    pub id: PageId,
     /// What it is for.
     pub role: Role,
-    /// The language it is written in, as a BCP 47 tag.
-    pub language: Arc<str>,
     /// The keys that all pages share.
     pub common: Common,
     /// The keys of its collection.
@@ -46,18 +63,17 @@ pub struct Entry {
 
 impl Entry {
     /// The page of a folder that has none of its own.
-    pub fn implied_section(id: &str, language: Arc<str>) -> Entry {
-        let name = id.rsplit('/').next().unwrap_or(id);
+    pub fn implied_section(id: PageId) -> Entry {
+        let name = id.place.rsplit('/').next().unwrap_or_default();
         let words = name.replace(['-', '_'], " ");
         let mut letters = words.chars();
         let title = letters.next().map_or(String::new(), |first| {
             first.to_uppercase().chain(letters).collect()
         });
         Entry {
-            path: format!("{CONTENT}/{id}/index.md").into(),
-            id: id.into(),
+            path: format!("{CONTENT}/{}/index.md", id.place).into(),
+            id,
             role: Role::Section,
-            language,
             common: Common {
                 title,
                 ..Common::default()
@@ -70,16 +86,24 @@ impl Entry {
 
     /// The last part of its address.
     pub fn name(&self) -> &str {
-        self.id.rsplit('/').next().unwrap_or(&self.id)
+        let place = self.place();
+        place.rsplit('/').next().unwrap_or(place)
     }
 
     /// The section that it stands in; the home page's and a top section's is empty.
     pub fn parent(&self) -> &str {
-        self.id.rsplit_once('/').map_or("", |(parent, _)| parent)
+        self.place()
+            .rsplit_once('/')
+            .map_or("", |(parent, _)| parent)
     }
 
-    /// The place of a key's value in the file.
-    pub fn place(&self, key: &str) -> Place {
+    /// Its place in the site, such as `pledges/safe`.
+    pub fn place(&self) -> &str {
+        &self.id.place
+    }
+
+    /// Where a key's value stands in the file.
+    pub fn key(&self, key: &str) -> Place {
         Place::new(self.path.clone(), self.places.value(key))
     }
 
@@ -92,71 +116,98 @@ impl Entry {
     }
 }
 
-/// The place in the site of a file's page, and what the page is for, from the file's path.
-pub fn locate(path: &str) -> (String, Role) {
+/// Which page a file holds, and what the page is for, from the file's path.
+pub fn locate(path: &str, languages: &Languages) -> (PageId, Role) {
     let below = path
         .strip_prefix(CONTENT)
         .map_or(path, |rest| rest.trim_start_matches('/'));
     let stem = below.strip_suffix(".md").unwrap_or(below);
-    match stem {
-        "index" => (String::new(), Role::Home),
-        "404" => (stem.to_owned(), Role::NotFound),
+    let named = languages.others.iter().find_map(|language| {
+        let stem = stem.strip_suffix(&**language)?.strip_suffix('.')?;
+        Some((stem, language))
+    });
+    let (stem, language) = named.unwrap_or((stem, &languages.main));
+    let (place, role) = match stem {
+        "index" => ("", Role::Home),
+        "404" => (stem, Role::NotFound),
         _ => match stem.strip_suffix("/index") {
             // A folder with an `index.md` in a collection is an item that has files of its own.
-            Some(folder) if in_collection(folder) => (folder.to_owned(), Role::Page),
-            Some(folder) => (folder.to_owned(), Role::Section),
-            None => (stem.to_owned(), Role::Page),
+            Some(folder) if in_collection(folder) => (folder, Role::Page),
+            Some(folder) => (folder, Role::Section),
+            None => (stem, Role::Page),
         },
-    }
+    };
+    let id = PageId {
+        place: place.into(),
+        language: language.clone(),
+    };
+    (id, role)
 }
 
-fn in_collection(id: &str) -> bool {
-    id.split_once('/')
-        .is_some_and(|(folder, _)| Collection::of_folder(folder).is_some())
+fn in_collection(place: &str) -> bool {
+    collection_of(place).is_some()
 }
 
-/// Reads one Markdown file. The entry is there unless its front matter has errors.
-pub fn read(source: &Source, language: Arc<str>) -> (Option<Entry>, Vec<Diagnostic>) {
-    let (id, role) = locate(&source.path);
+/// The collection that an item at this place belongs to.
+fn collection_of(place: &str) -> Option<Collection> {
+    let (folder, _) = place.split_once('/')?;
+    Collection::of_folder(folder)
+}
+
+/// What became of a Markdown file.
+pub enum Read {
+    /// A page of the site.
+    Page(Entry),
+    /// The details have errors, so this is no page; its text can still be looked through, as far as
+    /// there is any.
+    Broken(Entry),
+}
+
+/// Reads one Markdown file, and tells everything that is wrong with it by itself.
+pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
+    let (id, role) = locate(&source.path, languages);
+    let mut entry = Entry {
+        path: source.path.clone(),
+        id,
+        role,
+        common: Common::default(),
+        fields: Fields::Page(super::Page {}),
+        document: Document::default(),
+        places: Places::default(),
+    };
     let split = match split(source) {
         Ok(split) => split,
-        Err(finding) => return (None, vec![*finding]),
+        Err(finding) => return (Read::Broken(entry), vec![*finding]),
     };
-    let document = markdown::parse(source, split.body);
+    entry.document = markdown::parse(source, split.body);
+    let mut findings = std::mem::take(&mut entry.document.findings);
     let yaml = match yaml::read(source, split.front.clone()) {
         Ok(yaml) => yaml,
         Err(finding) => {
-            let mut findings = document.findings;
             findings.push(*finding);
-            return (None, findings);
+            return (Read::Broken(entry), findings);
         }
     };
     let collection = match role {
-        Role::Page => id
-            .split_once('/')
-            .and_then(|(folder, _)| Collection::of_folder(folder)),
+        Role::Page => collection_of(entry.place()),
         _ => None,
     };
     let mut decoder = Decoder::new(source, yaml, Position::START);
     let common = decoder.decode::<Common>(&COMMON_KEYS);
     let fields = Fields::decode(collection, &mut decoder);
-    let (places, mut findings) = decoder.finish();
-    findings.extend(document.findings.iter().cloned());
+    let (places, found) = decoder.finish();
+    findings.extend(found);
+    entry.places = places;
     let (Some(common), Some(fields)) = (common, fields) else {
-        return (None, findings);
+        return (Read::Broken(entry), findings);
     };
-    let entry = Entry {
-        path: source.path.clone(),
-        id: id.into(),
-        role,
-        language,
-        common,
-        fields,
-        document,
-        places,
-    };
+    entry.common = common;
+    entry.fields = fields;
+    if let Some((_, anchors)) = entry.fields.item().anchors() {
+        entry.document.ids.extend(anchors);
+    }
     findings.extend(check(&entry));
-    (Some(entry), findings)
+    (Read::Page(entry), findings)
 }
 
 static COMMON_KEYS: std::sync::LazyLock<Keys> = std::sync::LazyLock::new(Keys::of::<Common>);
@@ -169,14 +220,14 @@ fn check(entry: &Entry) -> Vec<Diagnostic> {
         .problems()
         .into_iter()
         .map(|problem| {
-            let place = entry.place(&problem.path);
+            let place = entry.key(&problem.path);
             Diagnostic::new(Rule::InvalidValue, place, problem.message, problem.help)
         })
         .collect();
     if entry.common.title.trim().is_empty() {
         findings.push(Diagnostic::new(
             Rule::InvalidValue,
-            entry.place("title"),
+            entry.key("title"),
             "The title is empty.",
             "Write the page's heading after `title:`.",
         ));
@@ -184,7 +235,7 @@ fn check(entry: &Entry) -> Vec<Diagnostic> {
     if entry.fields.item().needs_sources() && entry.common.sources.is_empty() {
         findings.push(Diagnostic::new(
             Rule::MissingKey,
-            entry.place("sources"),
+            entry.key("sources"),
             "This page does not say where its facts come from.",
             "Add a line `sources: [name]` with names from `content/sources.yaml`.",
         ));
@@ -194,7 +245,7 @@ fn check(entry: &Entry) -> Vec<Diagnostic> {
     {
         findings.push(Diagnostic::new(
             Rule::InvalidValue,
-            entry.place("expire"),
+            entry.key("expire"),
             "This page expires before it is published, so nobody would ever see it.",
             "Check the dates of `publish` and `expire`. The year comes first.",
         ));
@@ -246,27 +297,52 @@ mod tests {
 
     #[test]
     fn files_have_places_in_the_site() {
-        let place = |path: &str| {
-            let (id, role) = locate(path);
-            (id, role)
+        let languages = Languages {
+            main: "en-GB".into(),
+            others: vec!["ur".into()],
         };
-        assert_eq!(place("content/index.md"), (String::new(), Role::Home));
-        assert_eq!(place("content/404.md"), ("404".to_owned(), Role::NotFound));
-        assert_eq!(
-            place("content/pledges/index.md"),
-            ("pledges".to_owned(), Role::Section)
+        let check = |path: &str, place: &str, language: &str, role: Role| {
+            let (id, found) = locate(path, &languages);
+            assert_eq!((&*id.place, &*id.language, found), (place, language, role));
+        };
+        check("content/index.md", "", "en-GB", Role::Home);
+        check("content/index.ur.md", "", "ur", Role::Home);
+        check("content/404.md", "404", "en-GB", Role::NotFound);
+        check(
+            "content/pledges/index.md",
+            "pledges",
+            "en-GB",
+            Role::Section,
         );
-        assert_eq!(
-            place("content/pledges/safe.md"),
-            ("pledges/safe".to_owned(), Role::Page)
+        check(
+            "content/pledges/safe.md",
+            "pledges/safe",
+            "en-GB",
+            Role::Page,
         );
-        assert_eq!(
-            place("content/news/relay/index.md"),
-            ("news/relay".to_owned(), Role::Page)
+        check(
+            "content/pledges/safe.ur.md",
+            "pledges/safe",
+            "ur",
+            Role::Page,
         );
-        assert_eq!(
-            place("content/about/us/index.md"),
-            ("about/us".to_owned(), Role::Section)
+        check(
+            "content/pledges/safe.fr.md",
+            "pledges/safe.fr",
+            "en-GB",
+            Role::Page,
+        );
+        check(
+            "content/news/relay/index.md",
+            "news/relay",
+            "en-GB",
+            Role::Page,
+        );
+        check(
+            "content/about/us/index.md",
+            "about/us",
+            "en-GB",
+            Role::Section,
         );
     }
 }

@@ -1,9 +1,13 @@
 //! Language guides: words to avoid and words to prefer.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Item, SourceMention};
+use crate::markdown::slug;
+
+use super::{Item, Problem, SourceMention};
 
 /// Front matter of a page in `content/language/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -45,6 +49,20 @@ pub enum Mode {
 }
 
 impl Item for Guide {
+    fn problems(&self) -> Vec<Problem> {
+        let entries = self.entries.iter().enumerate();
+        let empty = entries.filter(|(_, entry)| entry.avoid.is_empty() || entry.prefer.is_empty());
+        empty
+            .map(|(at, _)| {
+                Problem::new(
+                    format!("entries[{at}]"),
+                    "This entry needs words to avoid and words to say instead.",
+                    "Write `avoid: [old words]` and `prefer: [better words]`.",
+                )
+            })
+            .collect()
+    }
+
     fn source_mentions(&self) -> Vec<SourceMention<'_>> {
         let entries = self.entries.iter().enumerate();
         entries
@@ -52,6 +70,23 @@ impl Item for Guide {
                 SourceMention::list(&format!("entries[{at}].sources"), &entry.sources)
             })
             .collect()
+    }
+
+    /// Each entry's anchor is its first words to avoid. Two entries with the same get numbers.
+    fn anchors(&self) -> Option<(&'static str, Vec<String>)> {
+        let mut taken = BTreeSet::new();
+        let entries = self.entries.iter();
+        let anchors = entries.map(|entry| {
+            let words = slug(entry.avoid.first().map_or("", String::as_str));
+            let mut anchor = format!("word-{words}");
+            let mut number = 2;
+            while !taken.insert(anchor.clone()) {
+                anchor = format!("word-{words}-{number}");
+                number += 1;
+            }
+            anchor
+        });
+        Some(("entries", anchors.collect()))
     }
 
     fn left_off_cards(&self) -> &'static [&'static str] {

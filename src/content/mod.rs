@@ -29,7 +29,7 @@ use serde::Serialize;
 pub use common::Common;
 pub use count::Count;
 pub use date::PartialDate;
-pub use entry::{Entry, Role, read};
+pub use entry::{Entry, Languages, PageId, Read, Role, read};
 pub use event::Event;
 pub use guide::{Guide, GuideEntry, Mode};
 pub use impact::{Align, Cell, Column, Dataset, Impact};
@@ -77,6 +77,11 @@ pub trait Item {
     /// The tables that it holds.
     fn datasets(&self) -> &[Dataset] {
         &[]
+    }
+
+    /// The list of its fields whose elements can be linked to, and the anchor of each element.
+    fn anchors(&self) -> Option<(&'static str, Vec<String>)> {
+        None
     }
 
     /// Whether the page must say where its facts come from.

@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::failure::Failure;
 use crate::inputs::Snapshot;
 use crate::site::{self, Options, Site};
-use crate::template::{Templates, redirect_page, render_page};
+use crate::template::{Templates, look_through, redirect_page, render_page};
 
 pub use output::{Folder, Memory, Nothing, Output, Totals};
 use plan::{Job, Work};
@@ -131,12 +131,13 @@ fn run(
             Ok(html) => output.put(&job.path, html.as_bytes())?,
             Err(findings) => return Ok(findings),
         },
+        Work::LookThrough(entry) => return Ok(look_through(site, templates, entry)),
         Work::Redirect(entry) => {
             let address = site.address(entry);
             let html = redirect_page(
                 &site.href(&address),
                 &site.permalink(&address),
-                &entry.language,
+                &entry.id.language,
             );
             output.put(&job.path, html.as_bytes())?
         }

@@ -20,6 +20,8 @@ pub(super) struct Job<'s> {
 pub(super) enum Work<'s> {
     /// A page is rendered.
     Page(&'s Arc<Entry>),
+    /// A page that cannot be made has a text that can have mistakes of its own.
+    LookThrough(&'s Arc<Entry>),
     /// An old address sends its reader to a page.
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
@@ -51,7 +53,12 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
         .statics()
         .map(|(path, bytes)| (Address::of_made(path), Work::Copy(bytes)));
     let mut taken = BTreeSet::new();
+    let broken = site
+        .broken()
+        .iter()
+        .map(|entry| (site.address(entry), Work::LookThrough(entry)));
     pages
+        .chain(broken)
         .chain(redirects)
         .chain(assets)
         .chain(files)

@@ -182,8 +182,9 @@ mod tests {
     #[test]
     fn every_footnote_id_is_an_anchor() {
         let ids = document("## fn 1\n\na[^1][^1]\n\n[^1]: x\n").ids;
-        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
-        assert_eq!(ids, ["fn-1", "fn-1-2", "fnref-1", "fnref-1-2"]);
+        for id in ["fn-1", "fn-1-2", "fnref-1", "fnref-1-2"] {
+            assert!(ids.contains(id), "{id}");
+        }
     }
 
     #[test]

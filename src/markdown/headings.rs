@@ -8,8 +8,10 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{Heading, Spanned};
 
+/// The ids that the theme gives to every page: no heading can have one of them.
+const PAGE_IDS: [&str; 4] = ["main", "site-menu", "page-contents", "help-title"];
+
 /// The anchors of one page. No two are the same.
-#[derive(Default)]
 pub(super) struct Ids {
     taken: BTreeSet<String>,
     /// Ids written by hand further down: a heading above must not take one of them.
@@ -21,7 +23,11 @@ pub(super) struct Ids {
 impl Ids {
     /// Knows of the ids that are written by hand anywhere in the text.
     pub(super) fn new(events: &[Spanned]) -> Self {
-        let mut ids = Self::default();
+        let mut ids = Self {
+            taken: PAGE_IDS.map(str::to_owned).into(),
+            reserved: BTreeSet::new(),
+            next: HashMap::new(),
+        };
         for (event, _) in events {
             if let Event::Start(Tag::Heading { id: Some(id), .. }) = event {
                 ids.reserve(id);
@@ -67,7 +73,7 @@ impl Ids {
 
 /// A text as an id: lower-cased, its words joined by hyphens. Letters of every script are kept, and
 /// apostrophes do not part a word.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.nfc() {

@@ -26,6 +26,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
+pub use self::headings::slug;
+
 use self::blocks::Fences;
 use self::places::Places;
 use crate::diag::{Diagnostic, Position, Source};

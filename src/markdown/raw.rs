@@ -343,8 +343,8 @@ mod tests {
     #[test]
     fn ids_in_html_are_anchors() {
         let page = document("## A\n\n<p id=\"b\">\n\n<p id=\"a\">\n\n<p id=\"c d\">\n");
-        let ids: Vec<_> = page.ids.iter().map(String::as_str).collect();
-        assert_eq!(ids, ["a", "b"]);
+        assert!(page.ids.contains("a") && page.ids.contains("b"));
+        assert!(!page.ids.contains("c d"));
         assert_eq!(
             rules("## A\n\n<p id=\"b\">\n\n<p id=\"a\">\n\n<p id=\"c d\">\n"),
             [("repeated-id", 5, 4), ("unsafe-html", 7, 4)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::content::{Collection, Entry, PartialDate, Role};
+use crate::content::{Collection, Entry, PageId, PartialDate, Role};
 use crate::diag::{Rule, did_you_mean};
 use crate::inputs;
 
@@ -50,14 +50,19 @@ impl Site {
             Query::Breadcrumbs(page) => found(&self.breadcrumbs(page)),
             Query::Items(items) => self.items(items),
             Query::Children(section) => {
-                let mut entries: Vec<&Entry> = self.below(section).map(|entry| &**entry).collect();
+                let mut entries: Vec<&Entry> = self
+                    .readable(&section.language)
+                    .filter(|entry| matches!(entry.role, Role::Page | Role::Section))
+                    .filter(|entry| entry.parent() == &*section.place)
+                    .map(|entry| &**entry)
+                    .collect();
                 sort(&mut entries, Sort::Order);
                 found(&self.cards(entries))
             }
-            Query::Item(id) => match self.entry(id) {
+            Query::Item(id) => match self.entry(&id.place, &id.language) {
                 Some(entry) => found(&self.card(entry)),
                 None => {
-                    let (folder, name) = id.split_once('/').unwrap_or(("", id));
+                    let (folder, name) = id.place.split_once('/').unwrap_or(("", &id.place));
                     Answer::Missing(self.no_item(folder, name))
                 }
             },
@@ -116,7 +121,7 @@ impl Site {
         }
     }
 
-    fn menu(&self, name: &str, page: &str) -> Answer {
+    fn menu(&self, name: &str, page: &PageId) -> Answer {
         let items = match name {
             "main" => &self.config.settings.navigation,
             "footer" => &self.config.settings.footer,
@@ -128,17 +133,19 @@ impl Site {
                 ));
             }
         };
+        let here = self.entry(&page.place, &page.language);
+        let here = here.map(|entry| self.href(&self.address(entry)));
         // A menu item that leads nowhere is a finding about the settings, once, and not here.
         let crumbs: Vec<Crumb> = items
             .iter()
             .filter_map(|item| {
-                let Target::Address(url) = self.resolve(inputs::SETTINGS, &item.page) else {
-                    return None;
-                };
-                let current = self.entry(page).is_some_and(|entry| {
-                    let here = self.href(&self.address(entry));
-                    here == url || (url != self.config.base_path() && here.starts_with(&url))
-                });
+                let entry = self.page_of_file(&item.page)?;
+                let entry = self.entry(entry.place(), &page.language)?;
+                let url = self.href(&self.address(entry));
+                let is_top = entry.role == Role::Home;
+                let current = here
+                    .as_ref()
+                    .is_some_and(|here| *here == url || (!is_top && here.starts_with(&url)));
                 Some(Crumb {
                     title: item.title.clone(),
                     url,
@@ -149,19 +156,19 @@ impl Site {
         found(&crumbs)
     }
 
-    fn breadcrumbs(&self, page: &str) -> Vec<Crumb> {
-        let mut ids = Vec::new();
-        let mut rest = page;
+    fn breadcrumbs(&self, page: &PageId) -> Vec<Crumb> {
+        let mut places = Vec::new();
+        let mut rest: &str = &page.place;
         while let Some((parent, _)) = rest.rsplit_once('/') {
-            ids.push(parent);
+            places.push(parent);
             rest = parent;
         }
-        if !page.is_empty() {
-            ids.push("");
+        if !page.place.is_empty() {
+            places.push("");
         }
-        ids.iter()
-            .rev()
-            .filter_map(|id| self.entry(id))
+        let entries = places.iter().rev();
+        entries
+            .filter_map(|place| self.entry(place, &page.language))
             .map(|entry| Crumb {
                 title: entry.short_title().to_owned(),
                 url: self.href(&self.address(entry)),
@@ -176,7 +183,7 @@ impl Site {
 
     fn items(&self, items: &Items) -> Answer {
         let collection = Collection::of_folder(&items.of);
-        if collection.is_none() && self.entry(&items.of).is_none() {
+        if collection.is_none() && self.entry(&items.of, &items.language).is_none() {
             let folders = Collection::ALL.iter().map(|collection| collection.folder());
             return Answer::Missing(Missing::new(
                 Rule::UnknownReference,
@@ -186,10 +193,9 @@ impl Site {
         }
         let prefix = format!("{}/", items.of);
         let mut entries: Vec<&Entry> = self
-            .entries
-            .iter()
+            .readable(&items.language)
             .map(|entry| &**entry)
-            .filter(|entry| entry.role == Role::Page && entry.id.starts_with(&prefix))
+            .filter(|entry| entry.role == Role::Page && entry.place().starts_with(&prefix))
             .filter(|entry| collection.is_some() || entry.parent() == items.of)
             .filter(|entry| matches(entry, items))
             .collect();

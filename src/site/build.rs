@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 use crate::assets::Assets;
-use crate::config;
-use crate::content::{self, Collection, Entry, Role};
+use crate::config::{self, Config};
+use crate::content::{self, Collection, Entry, Languages, PageId, Read, Role};
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::inputs::{self, CONTENT, Clock, SETTINGS, SOURCES, Snapshot};
 use crate::theme::Theme;
@@ -67,7 +67,7 @@ pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagn
     findings.extend(found);
 
     let now = options.clock.now(&config.time_zone);
-    let mut pages = Pages::read(snapshot, &config.settings.language);
+    let mut pages = Pages::read(snapshot, &languages(&config));
     findings.append(&mut pages.findings);
     let mut absent = std::mem::take(&mut pages.absent);
     let drafts = options.drafts;
@@ -104,6 +104,7 @@ pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagn
         assets,
         sources,
         entries: entries.into_iter().map(Arc::new).collect(),
+        broken: pages.broken.into_iter().map(Arc::new).collect(),
         by_id,
         by_path,
         absent,
@@ -118,7 +119,7 @@ pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagn
     site.redirects = site
         .old_addresses(&mut Vec::new())
         .into_iter()
-        .filter_map(|(address, _, id)| Some((address, *site.by_id.get(id.as_str())?)))
+        .filter_map(|(address, _, id)| Some((address, *site.by_id.get(&id)?)))
         .collect();
     (Some(site), findings)
 }
@@ -126,13 +127,26 @@ pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagn
 /// The Markdown files, read.
 struct Pages {
     entries: Vec<Entry>,
+    broken: Vec<Entry>,
     absent: BTreeMap<String, Absence>,
     findings: Vec<Diagnostic>,
 }
 
+/// The languages of the site, as file names give them.
+fn languages(config: &Config) -> Languages {
+    let settings = &config.settings;
+    Languages {
+        main: settings.language.as_str().into(),
+        others: settings
+            .languages
+            .iter()
+            .map(|tag| tag.as_str().into())
+            .collect(),
+    }
+}
+
 impl Pages {
-    fn read(snapshot: &Snapshot, language: &str) -> Pages {
-        let language: Arc<str> = language.into();
+    fn read(snapshot: &Snapshot, languages: &Languages) -> Pages {
         let sources: Vec<_> = snapshot
             .texts
             .values()
@@ -140,20 +154,22 @@ impl Pages {
             .collect();
         let read: Vec<_> = sources
             .par_iter()
-            .map(|source| (source, content::read(source, language.clone())))
+            .map(|source| (source, content::read(source, languages)))
             .collect();
         let mut pages = Pages {
             entries: Vec::with_capacity(read.len()),
+            broken: Vec::new(),
             absent: BTreeMap::new(),
             findings: Vec::new(),
         };
-        for (source, (entry, findings)) in read {
+        for (source, (page, findings)) in read {
             pages.findings.extend(findings);
-            match entry {
-                Some(entry) => pages.entries.push(entry),
-                None => {
+            match page {
+                Read::Page(entry) => pages.entries.push(entry),
+                Read::Broken(entry) => {
                     let path = source.path.nfc().collect();
                     pages.absent.insert(path, Absence::Unreadable);
+                    pages.broken.push(entry);
                 }
             }
         }
@@ -162,20 +178,27 @@ impl Pages {
 }
 
 /// A folder with pages and no `index.md` is a section all the same, and so is each folder above it.
-fn add_implied_sections(entries: &mut Vec<Entry>, language: &str) {
-    let known: BTreeSet<Arc<str>> = entries.iter().map(|entry| entry.id.clone()).collect();
+fn add_implied_sections(entries: &mut Vec<Entry>, main: &str) {
+    let known: BTreeSet<Arc<str>> = entries
+        .iter()
+        .filter(|entry| &*entry.id.language == main)
+        .map(|entry| entry.id.place.clone())
+        .collect();
     let mut implied = BTreeSet::new();
     for entry in entries.iter() {
-        let mut id: &str = &entry.id;
-        while let Some((parent, _)) = id.rsplit_once('/') {
+        let mut place = entry.place();
+        while let Some((parent, _)) = place.rsplit_once('/') {
             if !known.contains(parent) {
                 implied.insert(parent.to_owned());
             }
-            id = parent;
+            place = parent;
         }
     }
-    for id in implied {
-        entries.push(Entry::implied_section(&id, language.into()));
+    for place in implied {
+        entries.push(Entry::implied_section(PageId {
+            place: place.into(),
+            language: main.into(),
+        }));
     }
 }
 
@@ -185,6 +208,19 @@ fn check_names<'a>(
     files: impl Iterator<Item = &'a Arc<str>>,
     findings: &mut Vec<Diagnostic>,
 ) {
+    for entry in entries {
+        if let Some(part) = entry.place().split('/').find(|part| part.contains('.')) {
+            findings.push(Diagnostic::new(
+                Rule::UnusableName,
+                Place::file(entry.path.clone()),
+                format!("The name `{part}` holds a full stop."),
+                format!(
+                    "Rename it to `{}`. If it is a page in another language, add the language to `languages` in `{SETTINGS}`.",
+                    part.replace('.', "-")
+                ),
+            ));
+        }
+    }
     let pages = entries.iter().map(|entry| &entry.path);
     for path in pages.chain(files) {
         let below = path.strip_prefix(CONTENT).unwrap_or(path);
@@ -212,7 +248,7 @@ fn check_names<'a>(
     }
 }
 
-type Indexes = (HashMap<Arc<str>, EntryIndex>, HashMap<String, EntryIndex>);
+type Indexes = (HashMap<PageId, EntryIndex>, HashMap<String, EntryIndex>);
 
 /// Pages by id and by file. Where two have one id, the first keeps it; that is a finding elsewhere.
 fn index(entries: &[Entry]) -> Indexes {
@@ -240,7 +276,7 @@ fn index_datasets(
                 Some((other, _)) if other.0 == index => {}
                 Some((other, _)) => findings.push(Diagnostic::new(
                     Rule::InvalidValue,
-                    entry.place(&format!("datasets[{at}].id")),
+                    entry.key(&format!("datasets[{at}].id")),
                     format!(
                         "The page `{}` has a table called `{}` too.",
                         entries[other.0].path, dataset.id

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::content::Entry;
+use crate::content::{Entry, PageId};
 use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
-use crate::inputs::{CONTENT, SETTINGS};
+use crate::inputs::SETTINGS;
 
 use super::Site;
 use super::link::Target;
@@ -27,9 +27,12 @@ impl Site {
         let item = entry.fields.item();
         for mention in item.mentions() {
             let folder = mention.collection.folder();
-            if self.entry(&format!("{folder}/{}", mention.name)).is_none() {
+            if self
+                .entry(&format!("{folder}/{}", mention.name), self.main_language())
+                .is_none()
+            {
                 let missing = self.no_item(folder, mention.name);
-                push(findings, entry.place(&mention.path), missing);
+                push(findings, entry.key(&mention.path), missing);
             }
         }
         let common = crate::content::SourceMention::list("sources", &entry.common.sources);
@@ -37,7 +40,7 @@ impl Site {
             if !self.sources.contains_key(mention.name) {
                 push(
                     findings,
-                    entry.place(&mention.path),
+                    entry.key(&mention.path),
                     self.no_source(mention.name),
                 );
             }
@@ -46,7 +49,7 @@ impl Site {
         if let Some(area) = item.area().filter(|area| !areas.contains_key(&area.0)) {
             findings.push(Diagnostic::new(
                 Rule::UnknownReference,
-                entry.place("area"),
+                entry.key("area"),
                 format!("`{}` is not one of the areas in `{SETTINGS}`.", area.0),
                 did_you_mean(&area.0, areas.keys().map(String::as_str)),
             ));
@@ -108,13 +111,13 @@ impl Site {
     pub(super) fn old_addresses(
         &self,
         findings: &mut Vec<Diagnostic>,
-    ) -> Vec<(Address, Place, String)> {
+    ) -> Vec<(Address, Place, PageId)> {
         let mut old = Vec::new();
         for entry in &self.entries {
             for (at, alias) in entry.common.aliases.iter().enumerate() {
-                let place = entry.place(&format!("aliases[{at}]"));
+                let place = entry.key(&format!("aliases[{at}]"));
                 match Address::parse(alias) {
-                    Ok(address) => old.push((address, place, entry.id.to_string())),
+                    Ok(address) => old.push((address, place, entry.id.clone())),
                     Err(problem) => findings.push(not_an_address(place, alias, problem)),
                 }
             }
@@ -128,9 +131,8 @@ impl Site {
                     continue;
                 }
             };
-            let to = redirect.to.trim_start_matches('/');
-            match self.by_path.get(&format!("{CONTENT}/{to}")) {
-                Some(index) => old.push((address, place, self.at(*index).id.to_string())),
+            match self.page_of_file(&redirect.to) {
+                Some(entry) => old.push((address, place, entry.id.clone())),
                 None => {
                     if let Target::Missing(missing) = self.resolve(SETTINGS, &redirect.to) {
                         let place = self.config.place(&format!("redirects[{at}].to"));

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::Entry;
 use crate::diag::{Rule, did_you_mean, nearest};
-use crate::inputs::CONTENT;
+use crate::inputs::{CONTENT, SETTINGS};
 
 use super::query::Missing;
 use crate::address::Address;
@@ -19,9 +19,6 @@ pub(super) enum Target {
     /// Nowhere.
     Missing(Missing),
 }
-
-/// Ids that the theme's base template gives to every page.
-const THEME_IDS: [&str; 2] = ["main", "top"];
 
 impl Site {
     /// Resolves a link that stands in the file `from`.
@@ -74,14 +71,19 @@ impl Site {
         if let Some(index) = self.by_path.get(path) {
             return Some(self.at(*index));
         }
-        let id = path.strip_prefix(CONTENT)?.trim_matches('/');
-        self.entry(id)
+        let place = path.strip_prefix(CONTENT)?.trim_matches('/');
+        self.entry(place, self.main_language())
+    }
+
+    /// The page whose file the settings name, from the content folder.
+    pub(super) fn page_of_file(&self, file: &str) -> Option<&std::sync::Arc<Entry>> {
+        self.find(&absolute(SETTINGS, file)?)
     }
 
     fn with_fragment(&self, entry: &Entry, href: String, fragment: &str, to: &str) -> Target {
         let id = percent_decode_str(fragment).decode_utf8_lossy();
         let ids = &entry.document.ids;
-        if id.is_empty() || ids.contains(&*id) || THEME_IDS.contains(&&*id) || has_own_ids(entry) {
+        if id.is_empty() || ids.contains(&*id) {
             return Target::Address(href);
         }
         let help = match nearest(&id, ids.iter().map(String::as_str)) {
@@ -147,7 +149,7 @@ impl Site {
         let names: Vec<&str> = self
             .entries
             .iter()
-            .filter_map(|entry| entry.id.strip_prefix(folder)?.strip_prefix('/'))
+            .filter_map(|entry| entry.place().strip_prefix(folder)?.strip_prefix('/'))
             .collect();
         Missing::new(
             Rule::UnknownReference,
@@ -155,14 +157,6 @@ impl Site {
             did_you_mean(name, names),
         )
     }
-}
-
-/// Whether the theme's template gives the page ids of its own, from its fields.
-fn has_own_ids(entry: &Entry) -> bool {
-    matches!(
-        entry.fields,
-        crate::content::Fields::Guides(_) | crate::content::Fields::Impact(_)
-    )
 }
 
 /// Whether a link leads to another website, or to an email or telephone program.

@@ -22,7 +22,7 @@ pub use view::{Card, Crumb, PageView};
 use crate::address::Address;
 use crate::assets::Assets;
 use crate::config::{Config, SourceNotes};
-use crate::content::{Entry, Role};
+use crate::content::{Entry, PageId};
 use crate::inputs::Bytes;
 use crate::theme::Theme;
 
@@ -70,7 +70,9 @@ pub struct Site {
     pub sources: SourceNotes,
     /// Pages, in the order of their ids.
     entries: Vec<Arc<Entry>>,
-    by_id: HashMap<Arc<str>, EntryIndex>,
+    /// Pages whose details have errors: only their texts can be looked through.
+    broken: Vec<Arc<Entry>>,
+    by_id: HashMap<PageId, EntryIndex>,
     by_path: HashMap<String, EntryIndex>,
     absent: BTreeMap<String, Absence>,
     /// Pictures and documents of the content, by path.
@@ -91,9 +93,38 @@ impl Site {
         &self.entries
     }
 
-    /// The page with this id, such as `pledges/safe`.
-    pub fn entry(&self, id: &str) -> Option<&Arc<Entry>> {
-        self.by_id.get(id).map(|index| self.at(*index))
+    /// Pages that are none, because their details have errors, and whose texts can have more.
+    pub fn broken(&self) -> &[Arc<Entry>] {
+        &self.broken
+    }
+
+    /// The page at this place, such as `pledges/safe`: in this language, or else in the site's own.
+    pub fn entry(&self, place: &str, language: &str) -> Option<&Arc<Entry>> {
+        self.in_language(place, language)
+            .or_else(|| self.in_language(place, self.main_language()))
+    }
+
+    fn in_language(&self, place: &str, language: &str) -> Option<&Arc<Entry>> {
+        let id = PageId {
+            place: place.into(),
+            language: language.into(),
+        };
+        self.by_id.get(&id).map(|index| self.at(*index))
+    }
+
+    fn main_language(&self) -> &str {
+        &self.config.settings.language
+    }
+
+    /// The pages that a reader of this language is shown: those in it, and those that are not
+    /// translated in the site's own.
+    fn readable(&self, language: &str) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries.iter().filter(move |entry| {
+            let own = &*entry.id.language;
+            own == language
+                || (own == self.main_language()
+                    && self.in_language(entry.place(), language).is_none())
+        })
     }
 
     fn at(&self, index: EntryIndex) -> &Arc<Entry> {
@@ -114,7 +145,7 @@ impl Site {
 
     /// The address of a page.
     pub fn address(&self, entry: &Entry) -> Address {
-        Address::of_entry(entry)
+        Address::of_entry(entry, self.main_language())
     }
 
     /// What stands in `href` for an address: percent-encoded, below the site's base path.
@@ -126,13 +157,6 @@ impl Site {
     pub fn permalink(&self, address: &Address) -> String {
         let origin = self.config.base_url.origin().ascii_serialization();
         format!("{origin}{}", self.href(address))
-    }
-
-    /// The pages directly below a section, sections among them, in no particular order.
-    fn below<'a>(&'a self, section: &'a str) -> impl Iterator<Item = &'a Arc<Entry>> {
-        self.entries.iter().filter(move |entry| {
-            matches!(entry.role, Role::Page | Role::Section) && entry.parent() == section
-        })
     }
 
     /// Answers a question. Equal questions share one answer.

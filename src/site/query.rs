@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::content::PageId;
 use crate::diag::Rule;
 
 /// One question to the site.
@@ -21,17 +22,17 @@ pub enum Query {
     Menu {
         /// `main` or `footer`.
         name: String,
-        /// The page's id.
-        page: Arc<str>,
+        /// The page.
+        page: PageId,
     },
     /// The pages above a page.
-    Breadcrumbs(Arc<str>),
+    Breadcrumbs(PageId),
     /// A list of items.
     Items(Items),
     /// The pages directly below a section.
-    Children(Arc<str>),
-    /// One item or page, by its id.
-    Item(String),
+    Children(PageId),
+    /// One item or page.
+    Item(PageId),
     /// Where a link leads.
     Link {
         /// The file in which the link stands.
@@ -70,6 +71,8 @@ pub enum Query {
 pub struct Items {
     /// A collection or section, by its folder.
     pub of: String,
+    /// The language of the reader.
+    pub language: Arc<str>,
     /// The order; left out, the collection's own.
     pub sort: Option<Sort>,
     /// At most this many of the newest, or of the first where there are no dates.

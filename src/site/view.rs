@@ -97,7 +97,7 @@ impl Site {
             kind: kind(entry),
             collection: collection(entry).to_owned(),
             name: entry.name().to_owned(),
-            id: entry.id.to_string(),
+            id: entry.place().to_owned(),
             url: self.href(&self.address(entry)),
             title: entry.common.title.clone(),
             short_title: entry.short_title().to_owned(),
@@ -115,11 +115,11 @@ impl Site {
             kind: kind(entry),
             collection: collection(entry),
             name: entry.name(),
-            id: &entry.id,
+            id: entry.place(),
             url: self.href(&address),
             permalink: self.permalink(&address),
-            lang: &entry.language,
-            dir: direction(&entry.language),
+            lang: &entry.id.language,
+            dir: direction(&entry.id.language),
             path: &entry.path,
             title: &entry.common.title,
             short_title: entry.short_title(),
@@ -133,10 +133,18 @@ impl Site {
     }
 }
 
-/// The fields of the page's collection as data, all keys present.
+/// The fields of the page's collection as data, all keys present. What can be linked to has an `id`.
 pub fn fields(entry: &Entry) -> Value {
     // Front matter holds texts, numbers and lists alone, which always serialise.
-    serde_json::to_value(&entry.fields).unwrap_or_default()
+    let mut fields = serde_json::to_value(&entry.fields).unwrap_or_default();
+    if let Some((list, anchors)) = entry.fields.item().anchors()
+        && let Some(Value::Array(elements)) = fields.get_mut(list)
+    {
+        for (element, anchor) in elements.iter_mut().zip(anchors) {
+            element["id"] = Value::String(anchor);
+        }
+    }
+    fields
 }
 
 fn kind(entry: &Entry) -> &'static str {
@@ -150,7 +158,7 @@ fn kind(entry: &Entry) -> &'static str {
 
 /// The folder at the top of the page's address.
 fn collection(entry: &Entry) -> &str {
-    entry.id.split('/').next().unwrap_or_default()
+    entry.place().split('/').next().unwrap_or_default()
 }
 
 /// The direction in which a language is written, from its script or its language subtag.

@@ -2,6 +2,7 @@
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::content::PageId;
 use crate::site::{Items, Query, Sort};
 
 use super::escape;
@@ -30,7 +31,12 @@ pub(super) fn register(tera: &mut Tera) {
     });
     tera.register_function("item", |kwargs: Kwargs, _: &State| {
         let name = text(&kwargs, "name")?;
-        ask_or_fail(|_| Query::Item(name))
+        ask_or_fail(|page| {
+            Query::Item(PageId {
+                place: name.into(),
+                language: page.id.language.clone(),
+            })
+        })
     });
     tera.register_function("url", |kwargs: Kwargs, _: &State| {
         let to = text(&kwargs, "to")?;
@@ -73,7 +79,7 @@ fn theme_text(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let key = text(&kwargs, "key")?;
     let answer = ask_or_fail(|page| Query::Text {
         key,
-        language: page.language.clone(),
+        language: page.id.language.clone(),
     })?;
     let mut words = answer.as_str().unwrap_or_default().to_owned();
     for (name, value) in kwargs.iter() {
@@ -90,6 +96,7 @@ fn theme_text(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 fn items(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let mut items = Items {
         of: text(&kwargs, "of")?,
+        language: "".into(),
         sort: None,
         newest: most(&kwargs)?,
         mentions: Vec::new(),
@@ -113,7 +120,10 @@ fn items(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     // Equal questions must be equal values, whatever order the arguments came in.
     items.mentions.sort();
     items.fields.sort();
-    ask_or_fail(|_| Query::Items(items))
+    ask_or_fail(|page| {
+        items.language = page.id.language.clone();
+        Query::Items(items)
+    })
 }
 
 /// `newest=5`; a block gives it as text, and an empty text or 0 means “all”.

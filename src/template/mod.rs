@@ -9,7 +9,7 @@ mod page;
 mod slot;
 
 pub use environment::Templates;
-pub use page::render_page;
+pub use page::{look_through, render_page};
 
 use std::fmt::Write;
 

@@ -32,6 +32,18 @@ pub fn render_page(
     })
 }
 
+/// Looks through the text of a page that cannot be made, for what is wrong with its links and
+/// blocks.
+pub fn look_through(
+    site: &Arc<Site>,
+    templates: &Templates,
+    entry: &Arc<Entry>,
+) -> Vec<Diagnostic> {
+    slot::during(site, entry, || {
+        Body::render(templates, &entry.path, &entry.document).1
+    })
+}
+
 /// The page's template around its text. No finding is given for what is one already.
 fn shell(
     site: &Arc<Site>,
@@ -72,7 +84,7 @@ fn choose(templates: &Templates, entry: &Entry) -> Result<String, Box<Diagnostic
             .ok_or_else(|| {
                 Box::new(Diagnostic::new(
                     Rule::UnknownTemplate,
-                    entry.place("template"),
+                    entry.key("template"),
                     format!("The theme has no template called `{name}`."),
                     did_you_mean(name, templates.page_names()),
                 ))
@@ -82,7 +94,7 @@ fn choose(templates: &Templates, entry: &Entry) -> Result<String, Box<Diagnostic
         (Role::Home, _) => vec!["home.html".into(), "page.html".into()],
         (Role::NotFound, _) => vec!["404.html".into(), "page.html".into()],
         (Role::Section, _) => {
-            let own = Collection::of_folder(&entry.id)
+            let own = Collection::of_folder(entry.place())
                 .map(|collection| format!("{}/index.html", collection.folder()));
             own.into_iter().chain(["section.html".into()]).collect()
         }
@@ -96,7 +108,7 @@ fn choose(templates: &Templates, entry: &Entry) -> Result<String, Box<Diagnostic
     found.ok_or_else(|| {
         Box::new(Diagnostic::new(
             Rule::UnknownTemplate,
-            entry.place("title"),
+            entry.key("title"),
             format!(
                 "The theme has no template for this page: it needs `{}`.",
                 candidates.join("` or `")
