@@ -70,6 +70,8 @@ rules! {
     BrokenAnchor = "broken-anchor", Error;
     /// A picture that does not exist.
     MissingPicture = "missing-picture", Error;
+    /// A picture that is on another website.
+    OutsidePicture = "outside-picture", Error;
     /// A link whose address can run code, such as `javascript:`.
     UnsafeLink = "unsafe-link", Error;
     /// HTML in the text that the program takes out.

@@ -3,6 +3,7 @@
 mod manifest;
 mod output;
 mod plan;
+mod stage;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use crate::diag::{Diagnostic, Place, Rule};
 use crate::failure::Failure;
 
 use super::manifest::{Manifest, digest};
+use super::stage::Stage;
 
 /// What became of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -111,7 +112,7 @@ impl Output for Memory {
 #[derive(Debug)]
 pub struct Folder {
     folder: PathBuf,
-    stage: tempfile_dir::Stage,
+    stage: Stage,
     owned: Manifest,
     put: Mutex<Put>,
 }
@@ -134,10 +135,18 @@ impl Folder {
         fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
         Ok(Folder {
             folder: folder.to_path_buf(),
-            stage: tempfile_dir::Stage::beside(folder)?,
+            stage: Stage::beside(folder)?,
             owned: Manifest::read(folder),
             put: Mutex::default(),
         })
+    }
+
+    /// Whether a folder on the way to a file is a link: following it would write somewhere else.
+    fn leads_outside(&self, path: &str) -> bool {
+        let parts = path.match_indices('/').map(|(end, _)| &path[..end]);
+        parts
+            .map(|folder| self.folder.join(folder))
+            .any(|folder| folder.is_symlink())
     }
 
     /// Takes away the files of earlier builds that this one did not make. A file that somebody
@@ -177,7 +186,7 @@ impl Output for Folder {
         let existing = fs::read(&target).ok();
         let same = existing.as_deref() == Some(bytes);
         let foreign = target.symlink_metadata().is_ok() && !self.owned.files.contains_key(path);
-        if foreign && !same {
+        if (foreign && !same) || self.leads_outside(path) {
             let name = target.display().to_string();
             return Ok(Some(Diagnostic::new(
                 Rule::ForeignFile,
@@ -284,36 +293,4 @@ fn absolute(path: &Path) -> Result<PathBuf, Failure> {
         }
         folder
     }))
-}
-
-/// The staging folder, which goes away with its owner.
-mod tempfile_dir {
-    use super::*;
-
-    /// A hidden folder beside the output.
-    #[derive(Debug)]
-    pub(super) struct Stage(PathBuf);
-
-    impl Stage {
-        /// Makes the folder. Its name holds the process's number, so that two builds do not meet.
-        pub(super) fn beside(folder: &Path) -> Result<Stage, Failure> {
-            let name = folder.file_name().unwrap_or_default().to_string_lossy();
-            let parent = folder.parent().unwrap_or(Path::new("."));
-            let stage = parent.join(format!(".{name}.spires-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&stage);
-            fs::create_dir_all(&stage).map_err(Failure::io("make", &stage))?;
-            Ok(Stage(stage))
-        }
-
-        pub(super) fn path(&self) -> &Path {
-            &self.0
-        }
-    }
-
-    impl Drop for Stage {
-        fn drop(&mut self) {
-            // What cannot be removed is harmless, and the next build in this place tries again.
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
 }

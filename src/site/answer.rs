@@ -8,7 +8,7 @@ use crate::diag::{Rule, did_you_mean};
 use crate::inputs;
 
 use super::Site;
-use super::link::Target;
+use super::link::{Target, is_elsewhere};
 use super::query::{Answer, Items, Missing, Query, Sort};
 use super::view::{self, Card, Crumb};
 use crate::address::Address;
@@ -211,26 +211,28 @@ impl Site {
     }
 
     fn picture(&self, from: &str, to: &str) -> Answer {
-        let src = match self.resolve(from, to) {
-            Target::Address(src) => src,
-            Target::Missing(missing) => {
-                return Answer::Missing(Missing {
-                    rule: Rule::MissingPicture,
-                    message: format!("The picture `{to}` is not there."),
-                    help: missing.help,
-                    known: false,
-                });
+        if is_elsewhere(to) {
+            return Answer::Missing(Missing::new(
+                Rule::OutsidePicture,
+                format!("The picture `{to}` is on another website."),
+                "Save the picture beside the page, if you may use it, and write its name here. Pages ask no other website for anything, so that nobody can follow who reads them.",
+            ));
+        }
+        match self.file(from, to) {
+            Ok((path, bytes)) => {
+                let size = inputs::picture_size(bytes);
+                found(&PictureView {
+                    src: self.href(&Address::of_file(path)),
+                    width: size.map(|(width, _)| width),
+                    height: size.map(|(_, height)| height),
+                })
             }
-        };
-        let file = self
-            .files()
-            .find(|(address, _, _)| self.href(address) == src);
-        let size = file.and_then(|(_, _, bytes)| inputs::picture_size(bytes));
-        found(&PictureView {
-            src,
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-        })
+            Err(help) => Answer::Missing(Missing::new(
+                Rule::MissingPicture,
+                format!("The picture `{to}` is not there."),
+                help,
+            )),
+        }
     }
 
     fn asset(&self, path: &str) -> Answer {

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::Entry;
 use crate::diag::{Rule, did_you_mean, nearest};
-use crate::inputs::{CONTENT, SETTINGS};
+use crate::inputs::{Bytes, CONTENT, SETTINGS};
 
 use super::query::Missing;
 use crate::address::Address;
@@ -73,6 +73,17 @@ impl Site {
         }
         let place = path.strip_prefix(CONTENT)?.trim_matches('/');
         self.entry(place, self.main_language())
+    }
+
+    /// The file of the content that a path in the file `from` means, or else what to do.
+    pub(super) fn file(&self, from: &str, to: &str) -> Result<(&str, &Bytes), String> {
+        let Some(path) = absolute(from, to) else {
+            return Err(outside(to).help);
+        };
+        match self.files.get_key_value(path.as_str()) {
+            Some((path, bytes)) => Ok((path, bytes)),
+            None => Err(self.nowhere(&path, to).help),
+        }
     }
 
     /// The page whose file the settings name, from the content folder.
