@@ -36,11 +36,7 @@ impl Address {
     /// The address of a page: a folder, but for the page that says “not found”.
     /// Pages in another language than the site's own stand below that language's tag.
     pub fn of_entry(entry: &Entry, main_language: &str) -> Address {
-        let language = &*entry.id.language;
-        let top = match language == main_language {
-            true => "/".to_owned(),
-            false => format!("/{}/", language.to_lowercase()),
-        };
+        let top = Address::of_home(&entry.id.language, main_language).to_string();
         let path = match entry.role {
             Role::Home => top,
             Role::NotFound => format!("{top}404.html"),
@@ -50,6 +46,14 @@ impl Address {
             }
         };
         Address(path.into())
+    }
+
+    /// The address of the home page in a language.
+    pub fn of_home(language: &str, main_language: &str) -> Address {
+        match language == main_language {
+            true => Address("/".into()),
+            false => Address(format!("/{}/", language.to_lowercase()).into()),
+        }
     }
 
     /// The address of a file that is copied from the content as it is.

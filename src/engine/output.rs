@@ -122,6 +122,7 @@ pub struct Folder {
 struct Put {
     digests: BTreeMap<String, String>,
     staged: BTreeSet<String>,
+    unchanged: usize,
 }
 
 impl Folder {
@@ -202,9 +203,15 @@ impl Output for Folder {
             fs::write(&staged, bytes).map_err(Failure::io("write", &staged))?;
         }
         if let Ok(mut put) = self.put.lock() {
-            put.digests.insert(path.to_owned(), digest(bytes));
-            if !same {
-                put.staged.insert(path.to_owned());
+            // Somebody else's file that happens to be the same stays somebody else's.
+            if !foreign {
+                put.digests.insert(path.to_owned(), digest(bytes));
+            }
+            match same {
+                true => put.unchanged += 1,
+                false => {
+                    put.staged.insert(path.to_owned());
+                }
             }
         }
         Ok(None)
@@ -228,7 +235,7 @@ impl Output for Folder {
         let removed = self.prune(&put.digests)?;
         let totals = Totals {
             written: put.staged.len(),
-            unchanged: put.digests.len() - put.staged.len(),
+            unchanged: put.unchanged,
             removed,
         };
         self.owned = Manifest::new(put.digests);

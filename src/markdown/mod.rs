@@ -47,6 +47,18 @@ pub struct Document {
     pub text: String,
 }
 
+impl Document {
+    /// The anchors of the headings, those within others too.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        let mut open: Vec<&Heading> = self.outline.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let heading = open.pop()?;
+            open.extend(heading.children.iter().rev());
+            Some(heading.id.as_str())
+        })
+    }
+}
+
 /// A part of a body.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {

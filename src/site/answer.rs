@@ -8,7 +8,6 @@ use crate::diag::{Rule, did_you_mean};
 use crate::inputs;
 
 use super::Site;
-use super::link::{Target, is_elsewhere};
 use super::query::{Answer, Items, Missing, Query, Sort};
 use super::view::{self, Card, Crumb};
 use crate::address::Address;
@@ -46,8 +45,8 @@ impl Site {
         match query {
             Query::Setting(key) => self.setting(key),
             Query::Text { key, language } => self.theme_text(key, language),
-            Query::Menu { name, page } => self.menu(name, page),
-            Query::Breadcrumbs(page) => found(&self.breadcrumbs(page)),
+            Query::Menu { name, language } => self.menu(name, language),
+            Query::Trail(section) => found(&self.trail(section)),
             Query::Items(items) => self.items(items),
             Query::Children(section) => {
                 let mut entries: Vec<&Entry> = self
@@ -66,14 +65,12 @@ impl Site {
                     Answer::Missing(self.no_item(folder, name))
                 }
             },
-            Query::Link { from, to } => match self.resolve(from, to) {
-                Target::Address(href) => found(&href),
-                Target::Missing(missing) => Answer::Missing(missing),
+            Query::Link(path) => match self.resolve(path) {
+                Ok(href) => found(&href),
+                Err(missing) => Answer::Missing(missing),
             },
-            Query::Exists { from, to } => {
-                found(&matches!(self.resolve(from, to), Target::Address(_)))
-            }
-            Query::Picture { from, to } => self.picture(from, to),
+            Query::Exists(path) => found(&self.resolve(path).is_ok()),
+            Query::Picture(path) => self.picture(path),
             Query::Asset(path) => self.asset(path),
             Query::Icon(name) => self.icon(name),
             Query::Source(name) => match self.sources.get(name) {
@@ -121,7 +118,7 @@ impl Site {
         }
     }
 
-    fn menu(&self, name: &str, page: &PageId) -> Answer {
+    fn menu(&self, name: &str, language: &str) -> Answer {
         let items = match name {
             "main" => &self.config.settings.navigation,
             "footer" => &self.config.settings.footer,
@@ -133,46 +130,32 @@ impl Site {
                 ));
             }
         };
-        let here = self.entry(&page.place, &page.language);
-        let here = here.map(|entry| self.href(&self.address(entry)));
         // A menu item that leads nowhere is a finding about the settings, once, and not here.
         let crumbs: Vec<Crumb> = items
             .iter()
             .filter_map(|item| {
                 let entry = self.page_of_file(&item.page)?;
-                let entry = self.entry(entry.place(), &page.language)?;
-                let url = self.href(&self.address(entry));
-                let is_top = entry.role == Role::Home;
-                let current = here
-                    .as_ref()
-                    .is_some_and(|here| *here == url || (!is_top && here.starts_with(&url)));
+                let entry = self.entry(entry.place(), language)?;
                 Some(Crumb {
                     title: item.title.clone(),
-                    url,
-                    current,
+                    url: self.href(&self.address(entry)),
                 })
             })
             .collect();
         found(&crumbs)
     }
 
-    fn breadcrumbs(&self, page: &PageId) -> Vec<Crumb> {
-        let mut places = Vec::new();
-        let mut rest: &str = &page.place;
-        while let Some((parent, _)) = rest.rsplit_once('/') {
-            places.push(parent);
-            rest = parent;
-        }
-        if !page.place.is_empty() {
-            places.push("");
+    fn trail(&self, section: &PageId) -> Vec<Crumb> {
+        let mut places = vec![&*section.place];
+        while let Some(last) = places.last().filter(|place| !place.is_empty()) {
+            places.push(last.rsplit_once('/').map_or("", |(parent, _)| parent));
         }
         let entries = places.iter().rev();
         entries
-            .filter_map(|place| self.entry(place, &page.language))
+            .filter_map(|place| self.entry(place, &section.language))
             .map(|entry| Crumb {
                 title: entry.short_title().to_owned(),
                 url: self.href(&self.address(entry)),
-                current: false,
             })
             .collect()
     }
@@ -210,16 +193,9 @@ impl Site {
         found(&self.cards(entries))
     }
 
-    fn picture(&self, from: &str, to: &str) -> Answer {
-        if is_elsewhere(to) {
-            return Answer::Missing(Missing::new(
-                Rule::OutsidePicture,
-                format!("The picture `{to}` is on another website."),
-                "Save the picture beside the page, if you may use it, and write its name here. Pages ask no other website for anything, so that nobody can follow who reads them.",
-            ));
-        }
-        match self.file(from, to) {
-            Ok((path, bytes)) => {
+    fn picture(&self, path: &str) -> Answer {
+        match self.files.get(path) {
+            Some(bytes) => {
                 let size = inputs::picture_size(bytes);
                 found(&PictureView {
                     src: self.href(&Address::of_file(path)),
@@ -227,10 +203,10 @@ impl Site {
                     height: size.map(|(_, height)| height),
                 })
             }
-            Err(help) => Answer::Missing(Missing::new(
+            None => Answer::Missing(Missing::new(
                 Rule::MissingPicture,
-                format!("The picture `{to}` is not there."),
-                help,
+                format!("The picture `{path}` is not there."),
+                self.nowhere(path).help,
             )),
         }
     }

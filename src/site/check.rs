@@ -7,7 +7,6 @@ use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
 use crate::inputs::SETTINGS;
 
 use super::Site;
-use super::link::Target;
 use super::query::Missing;
 use crate::address::Address;
 
@@ -78,7 +77,7 @@ impl Site {
             links.push(("contact.worried.page".to_owned(), page));
         }
         for (key, to) in links {
-            if let Target::Missing(missing) = self.resolve(SETTINGS, to) {
+            if let Err(missing) = self.resolve_setting(to) {
                 push(findings, self.config.place(&key), missing);
             }
         }
@@ -134,7 +133,7 @@ impl Site {
             match self.page_of_file(&redirect.to) {
                 Some(entry) => old.push((address, place, entry.id.clone())),
                 None => {
-                    if let Target::Missing(missing) = self.resolve(SETTINGS, &redirect.to) {
+                    if let Err(missing) = self.resolve_setting(&redirect.to) {
                         let place = self.config.place(&format!("redirects[{at}].to"));
                         push(findings, place, missing);
                     } else {

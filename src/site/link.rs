@@ -1,69 +1,90 @@
 //! Where a link in a page leads: a file of the site, an address of it, or another website.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::Entry;
 use crate::diag::{Rule, did_you_mean, nearest};
-use crate::inputs::{Bytes, CONTENT, SETTINGS};
+use crate::inputs::{CONTENT, SETTINGS};
 
 use super::query::Missing;
 use crate::address::Address;
 
 use super::{Absence, Site};
 
-/// Where a link leads.
-pub(super) enum Target {
-    /// To this address, encoded and ready for `href`.
-    Address(String),
-    /// Nowhere.
-    Missing(Missing),
+/// Where a link points, before anybody has looked whether something is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pointer {
+    /// To another website, or to an email or telephone program.
+    Elsewhere,
+    /// To a path from the site's root, with the query and the fragment that follow it.
+    Inside(String),
+}
+
+impl Pointer {
+    /// Reads a link that is written in the file `from`.
+    ///
+    /// # Errors
+    /// When it can lead nowhere, whatever is on the site.
+    pub fn read(from: &str, to: &str) -> Result<Pointer, Missing> {
+        if is_elsewhere(to) {
+            return Ok(Pointer::Elsewhere);
+        }
+        let end = to.find(['?', '#']).unwrap_or(to.len());
+        let (path, rest) = to.split_at(end);
+        if path.is_empty() && rest.is_empty() {
+            return Err(Missing::new(
+                Rule::BrokenLink,
+                "This link leads nowhere: its address is empty.",
+                "Write where it leads, such as `../pledges/safe.md`, or delete the link.",
+            ));
+        }
+        if path.is_empty() {
+            return Ok(Pointer::Inside(format!("{from}{rest}")));
+        }
+        let path = absolute(from, path).ok_or_else(|| {
+            Missing::new(
+                Rule::BrokenLink,
+                "This link leads out of the content folder.",
+                "Take away one or more `../` at its start.",
+            )
+        })?;
+        Ok(Pointer::Inside(format!("{path}{rest}")))
+    }
 }
 
 impl Site {
-    /// Resolves a link that stands in the file `from`.
-    pub(super) fn resolve(&self, from: &str, to: &str) -> Target {
-        if is_elsewhere(to) {
-            return Target::Address(to.to_owned());
-        }
-        let (before, fragment) = match to.split_once('#') {
+    /// The address that a path from the site's root leads to, ready for `href`.
+    pub(super) fn resolve(&self, pointer: &str) -> Result<String, Missing> {
+        let (before, fragment) = match pointer.split_once('#') {
             Some((before, fragment)) => (before, Some(fragment)),
-            None => (to, None),
+            None => (pointer, None),
         };
         let (path, query) = match before.split_once('?') {
             Some((path, query)) => (path, format!("?{query}")),
             None => (before, String::new()),
         };
-        if path.is_empty() {
-            return match (self.by_path.get(from), fragment) {
-                (Some(index), Some(fragment)) => {
-                    let entry = self.at(*index);
-                    self.with_fragment(entry, format!("{query}#{fragment}"), fragment, to)
-                }
-                (_, None) => Target::Missing(Missing::new(
-                    Rule::BrokenLink,
-                    "This link leads nowhere: its address is empty.",
-                    "Write where it leads, such as `../pledges/safe.md`, or delete the link.",
-                )),
-                (None, Some(_)) => Target::Address(to.to_owned()),
-            };
-        }
-        let Some(path) = absolute(from, path) else {
-            return Target::Missing(outside(to));
-        };
-        if let Some(entry) = self.find(&path) {
+        if let Some(entry) = self.find(path) {
             let href = format!("{}{query}", self.href(&self.address(entry)));
             return match fragment {
-                Some(fragment) => {
-                    self.with_fragment(entry, format!("{href}#{fragment}"), fragment, to)
-                }
-                None => Target::Address(href),
+                Some(fragment) => with_fragment(entry, &href, fragment),
+                None => Ok(href),
             };
         }
-        if self.files.contains_key(path.as_str()) {
-            return Target::Address(format!("{}{query}", self.href(&Address::of_file(&path))));
+        if self.files.contains_key(path) {
+            return Ok(format!("{}{query}", self.href(&Address::of_file(path))));
         }
-        Target::Missing(self.nowhere(&path, to))
+        Err(self.nowhere(path))
+    }
+
+    /// Resolves a link of the settings.
+    pub(super) fn resolve_setting(&self, to: &str) -> Result<(), Missing> {
+        match Pointer::read(SETTINGS, to)? {
+            Pointer::Elsewhere => Ok(()),
+            Pointer::Inside(path) => self.resolve(&path).map(|_| ()),
+        }
     }
 
     /// The page that a path means: its file, its folder, its address, or its name without ending.
@@ -75,52 +96,20 @@ impl Site {
         self.entry(place, self.main_language())
     }
 
-    /// The file of the content that a path in the file `from` means, or else what to do.
-    pub(super) fn file(&self, from: &str, to: &str) -> Result<(&str, &Bytes), String> {
-        let Some(path) = absolute(from, to) else {
-            return Err(outside(to).help);
-        };
-        match self.files.get_key_value(path.as_str()) {
-            Some((path, bytes)) => Ok((path, bytes)),
-            None => Err(self.nowhere(&path, to).help),
-        }
-    }
-
     /// The page whose file the settings name, from the content folder.
     pub(super) fn page_of_file(&self, file: &str) -> Option<&std::sync::Arc<Entry>> {
         self.find(&absolute(SETTINGS, file)?)
     }
 
-    fn with_fragment(&self, entry: &Entry, href: String, fragment: &str, to: &str) -> Target {
-        let id = percent_decode_str(fragment).decode_utf8_lossy();
-        let ids = &entry.document.ids;
-        if id.is_empty() || ids.contains(&*id) {
-            return Target::Address(href);
-        }
-        let help = match nearest(&id, ids.iter().map(String::as_str)) {
-            Some(near) => format!("Did you mean `#{near}`?"),
-            None if ids.is_empty() => "That page has no headings to link to.".to_owned(),
-            None => {
-                let some: Vec<_> = ids.iter().take(8).map(|id| format!("`#{id}`")).collect();
-                format!("The headings of that page are {}.", some.join(", "))
-            }
-        };
-        Target::Missing(Missing::new(
-            Rule::BrokenAnchor,
-            format!(
-                "The link `{to}` leads to a heading that is not on the page `{}`.",
-                entry.path
-            ),
-            help,
-        ))
-    }
-
     /// Why a path leads nowhere: the page is absent for a reason, or its name is misspelt.
-    fn nowhere(&self, path: &str, to: &str) -> Missing {
+    pub(super) fn nowhere(&self, path: &str) -> Missing {
         if let Some(absence) = self.absent.get(path) {
             return Missing {
                 rule: Rule::BrokenLink,
-                message: format!("The link `{to}` leads to a page that {}.", absence.reason()),
+                message: format!(
+                    "This link leads to `{path}`, a page that {}.",
+                    absence.reason()
+                ),
                 help: "Take the link away until the page is there, or publish both together."
                     .to_owned(),
                 known: *absence == Absence::Unreadable,
@@ -140,7 +129,7 @@ impl Site {
         };
         Missing::new(
             Rule::BrokenLink,
-            format!("The link `{to}` leads to `{path}`, and there is no such page or file."),
+            format!("This link leads to `{path}`, and there is no such page or file."),
             help,
         )
     }
@@ -171,7 +160,7 @@ impl Site {
 }
 
 /// Whether a link leads to another website, or to an email or telephone program.
-pub(super) fn is_elsewhere(to: &str) -> bool {
+fn is_elsewhere(to: &str) -> bool {
     let scheme = to.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme
@@ -203,12 +192,31 @@ fn absolute(from: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-fn outside(to: &str) -> Missing {
-    Missing::new(
-        Rule::BrokenLink,
-        format!("The link `{to}` leads out of the content folder."),
-        "Take away one or more `../` at its start.",
-    )
+/// The address with its fragment, if the page has the heading or the mark that it names.
+fn with_fragment(entry: &Entry, href: &str, fragment: &str) -> Result<String, Missing> {
+    let id = percent_decode_str(fragment).decode_utf8_lossy();
+    let ids = &entry.document.ids;
+    // The top of a page can always be reached: <https://html.spec.whatwg.org/#find-a-potential-indicated-element>.
+    if id.is_empty() || id == "top" || ids.contains(&*id) {
+        return Ok(format!("{href}#{fragment}"));
+    }
+    let own: BTreeSet<&str> = entry.document.headings().collect();
+    let help = match nearest(&id, own.iter().copied()) {
+        Some(near) => format!("Did you mean `#{near}`?"),
+        None if own.is_empty() => "That page has no headings to link to.".to_owned(),
+        None => {
+            let some: Vec<_> = own.iter().take(8).map(|id| format!("`#{id}`")).collect();
+            format!("The headings of that page are {}.", some.join(", "))
+        }
+    };
+    Err(Missing::new(
+        Rule::BrokenAnchor,
+        format!(
+            "This link leads to `#{id}`, a heading that is not on the page `{}`.",
+            entry.path
+        ),
+        help,
+    ))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use std::sync::{Arc, RwLock};
 use jiff::civil::DateTime;
 
 pub use build::{Drafts, Options, build};
+pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use view::{Card, Crumb, PageView};
 
@@ -151,6 +152,11 @@ impl Site {
     /// What stands in `href` for an address: percent-encoded, below the site's base path.
     pub fn href(&self, address: &Address) -> String {
         address.below(self.config.base_path())
+    }
+
+    /// What stands in `href` for the home page in a language.
+    pub fn home_href(&self, language: &str) -> String {
+        self.href(&Address::of_home(language, self.main_language()))
     }
 
     /// The whole web address of a page.

@@ -1,5 +1,8 @@
 //! The questions that a template may ask. This is the whole of what a page can depend on besides
 //! its own text.
+//!
+//! A question is as general as it can be (where a path leads, not where a link on some page leads),
+//! so that pages that ask alike share one answer.
 
 use std::sync::Arc;
 
@@ -18,42 +21,27 @@ pub enum Query {
         /// The language of the page.
         language: Arc<str>,
     },
-    /// A menu as seen from a page.
+    /// A menu.
     Menu {
         /// `main` or `footer`.
         name: String,
-        /// The page.
-        page: PageId,
+        /// The language of the reader.
+        language: Arc<str>,
     },
-    /// The pages above a page.
-    Breadcrumbs(PageId),
+    /// The pages from the home page down to a section.
+    Trail(PageId),
     /// A list of items.
     Items(Items),
     /// The pages directly below a section.
     Children(PageId),
     /// One item or page.
     Item(PageId),
-    /// Where a link leads.
-    Link {
-        /// The file in which the link stands.
-        from: Arc<str>,
-        /// The link as it is written.
-        to: String,
-    },
+    /// Where a link leads: a path from the site's root, with what follows it.
+    Link(String),
     /// Whether a link leads anywhere.
-    Exists {
-        /// The file in which the question stands.
-        from: Arc<str>,
-        /// The link as it is written.
-        to: String,
-    },
-    /// A picture's address and size.
-    Picture {
-        /// The file in which the picture stands.
-        from: Arc<str>,
-        /// The picture as it is written.
-        to: String,
-    },
+    Exists(String),
+    /// A picture's address and size, by its path from the site's root.
+    Picture(String),
     /// The address of a style sheet or script of the theme.
     Asset(String),
     /// A drawing of the theme.

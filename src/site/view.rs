@@ -30,8 +30,6 @@ pub struct Crumb {
     pub title: String,
     /// Where it leads.
     pub url: String,
-    /// Whether the page that asks is this one, or below it.
-    pub current: bool,
 }
 
 /// What a page's own template knows of the page.

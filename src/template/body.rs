@@ -4,7 +4,7 @@ use tera::{ComponentArgType, ComponentInfo, Context, ErrorKind, Value};
 
 use crate::diag::{Diagnostic, Place, Position, Rule, did_you_mean};
 use crate::markdown::{Argument, Block, Document, Picture, Piece, Reference};
-use crate::site::{Missing, Query};
+use crate::site::{Missing, Pointer, Query};
 
 use super::environment::component_name;
 use super::{Templates, escape, slot};
@@ -46,9 +46,9 @@ impl<'a> Body<'a> {
     }
 
     fn link(&mut self, link: &Reference) -> String {
-        let answer = slot::ask(|page| Query::Link {
-            from: page.path.clone(),
-            to: link.target.clone(),
+        let answer = slot::point(&link.target).and_then(|pointer| match pointer {
+            Pointer::Elsewhere => Ok(Value::from(link.target.as_str())),
+            Pointer::Inside(path) => slot::ask(|_| Query::Link(path)),
         });
         match answer {
             Ok(href) => escape(href.as_str().unwrap_or_default()),
@@ -60,9 +60,9 @@ impl<'a> Body<'a> {
     }
 
     fn picture(&mut self, picture: &Picture) -> String {
-        let answer = slot::ask(|page| Query::Picture {
-            from: page.path.clone(),
-            to: picture.target.clone(),
+        let answer = slot::point(&picture.target).and_then(|pointer| match pointer {
+            Pointer::Elsewhere => Err(elsewhere()),
+            Pointer::Inside(path) => slot::ask(|_| Query::Picture(path)),
         });
         let view = match answer {
             Ok(view) => view,
@@ -207,6 +207,15 @@ impl<'a> Body<'a> {
             help,
         ));
     }
+}
+
+/// The finding for a picture that another website would have to be asked for.
+fn elsewhere() -> Missing {
+    Missing::new(
+        Rule::OutsidePicture,
+        "This picture is on another website.",
+        "Save the picture beside the page, if you may use it, and write its name here. Pages ask no other website for anything, so that nobody can follow who reads them.",
+    )
 }
 
 /// The value of an argument as the component's type, or what it should be in words.

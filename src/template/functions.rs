@@ -3,10 +3,10 @@
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::content::PageId;
-use crate::site::{Items, Query, Sort};
+use crate::site::{Items, Pointer, Query, Sort};
 
 use super::escape;
-use super::slot::ask_or_fail;
+use super::slot::{self, ask_or_fail};
 
 /// Registers every function.
 pub(super) fn register(tera: &mut Tera) {
@@ -15,16 +15,8 @@ pub(super) fn register(tera: &mut Tera) {
         ask_or_fail(|_| Query::Setting(key))
     });
     tera.register_function("text", theme_text);
-    tera.register_function("menu", |kwargs: Kwargs, _: &State| {
-        let name = text(&kwargs, "name")?;
-        ask_or_fail(|page| Query::Menu {
-            name,
-            page: page.id.clone(),
-        })
-    });
-    tera.register_function("breadcrumbs", |_: Kwargs, _: &State| {
-        ask_or_fail(|page| Query::Breadcrumbs(page.id.clone()))
-    });
+    tera.register_function("menu", menu);
+    tera.register_function("breadcrumbs", breadcrumbs);
     tera.register_function("items", items);
     tera.register_function("children", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::Children(page.id.clone()))
@@ -39,18 +31,19 @@ pub(super) fn register(tera: &mut Tera) {
         })
     });
     tera.register_function("url", |kwargs: Kwargs, _: &State| {
-        let to = text(&kwargs, "to")?;
-        ask_or_fail(|page| Query::Link {
-            from: page.path.clone(),
-            to,
-        })
+        let to = kwargs.must_get::<&str>("to")?;
+        match slot::point(to) {
+            Ok(Pointer::Elsewhere) => Ok(Value::from(to)),
+            Ok(Pointer::Inside(path)) => ask_or_fail(|_| Query::Link(path)),
+            Err(missing) => Err(Error::message(missing.message)),
+        }
     });
     tera.register_function("exists", |kwargs: Kwargs, _: &State| {
-        let to = text(&kwargs, "to")?;
-        ask_or_fail(|page| Query::Exists {
-            from: page.path.clone(),
-            to,
-        })
+        match slot::point(kwargs.must_get::<&str>("to")?) {
+            Ok(Pointer::Elsewhere) => Ok(Value::from(true)),
+            Ok(Pointer::Inside(path)) => ask_or_fail(|_| Query::Exists(path)),
+            Err(_) => Ok(Value::from(false)),
+        }
     });
     tera.register_function("asset", |kwargs: Kwargs, _: &State| {
         let path = text(&kwargs, "path")?;
@@ -72,6 +65,41 @@ pub(super) fn register(tera: &mut Tera) {
 
 fn text(kwargs: &Kwargs, name: &str) -> TeraResult<String> {
     kwargs.must_get::<&str>(name).map(str::to_owned)
+}
+
+/// `menu(name="main")`: the menu, with a mark on the link that leads here or above.
+fn menu(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let name = text(&kwargs, "name")?;
+    let links = ask_or_fail(|page| Query::Menu {
+        name,
+        language: page.id.language.clone(),
+    })?;
+    let (here, home) = slot::here();
+    let links = links.as_array().unwrap_or_default().iter();
+    let marked = links.map(|link| {
+        let url = link
+            .get_from_path("url")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        let current = here == url || (url != home && here.starts_with(url));
+        let mut link = link.as_map().cloned().unwrap_or_default();
+        link.insert("current".into(), Value::from(current));
+        Value::from(link)
+    });
+    Ok(Value::from(marked.collect::<Vec<_>>()))
+}
+
+/// `breadcrumbs()`: the pages above this one, the home page first; none above the home page.
+fn breadcrumbs(_: Kwargs, _: &State) -> TeraResult<Value> {
+    if slot::is_home() {
+        return Ok(Value::from(Vec::<Value>::new()));
+    }
+    ask_or_fail(|page| {
+        Query::Trail(PageId {
+            place: page.parent().into(),
+            language: page.id.language.clone(),
+        })
+    })
 }
 
 /// `text(key="reviewed-on", date="…")`: the theme's words, with `{date}` filled in.

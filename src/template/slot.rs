@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use tera::{Error, TeraResult, Value};
 
-use crate::content::Entry;
-use crate::site::{Answer, Missing, Query, Site};
+use crate::content::{Entry, Role};
+use crate::inputs::CONTENT;
+use crate::site::{Answer, Missing, Pointer, Query, Site};
 
 /// A page that is being rendered.
 struct Job {
@@ -62,6 +63,33 @@ pub(super) fn ask(question: impl FnOnce(&Entry) -> Query) -> Result<Value, Missi
             }
         }
     })
+}
+
+/// Where a link written on this page points.
+pub(super) fn point(to: &str) -> Result<Pointer, Missing> {
+    JOB.with_borrow_mut(|slot| {
+        let from = slot.as_ref().map_or(CONTENT, |job| &*job.page.path);
+        let pointer = Pointer::read(from, to);
+        if let (Some(job), Err(missing)) = (slot, &pointer) {
+            job.missing = Some(missing.clone());
+        }
+        pointer
+    })
+}
+
+/// The address of this page, and that of the home page in its language.
+pub(super) fn here() -> (String, String) {
+    JOB.with_borrow(|slot| {
+        slot.as_ref().map_or_else(Default::default, |job| {
+            let here = job.site.href(&job.site.address(&job.page));
+            (here, job.site.home_href(&job.page.id.language))
+        })
+    })
+}
+
+/// Whether this page is the home page of its language.
+pub(super) fn is_home() -> bool {
+    JOB.with_borrow(|slot| slot.as_ref().is_some_and(|job| job.page.role == Role::Home))
 }
 
 /// Asks on behalf of a template: without an answer, the render ends there.
