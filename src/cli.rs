@@ -81,6 +81,12 @@ pub struct BuildArgs {
     /// The folder to make the website in [default: `public` in the site's own folder]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Make everything anew, and leave no traces for the next build
+    #[arg(long)]
+    pub no_cache: bool,
+    /// Say why this page was made again, or was not: its address, or its file
+    #[arg(long, value_name = "PAGE")]
+    pub explain: Option<String>,
     /// How findings are told.
     #[command(flatten)]
     pub report: ReportArgs,

@@ -1,7 +1,7 @@
 //! `spires build`: makes the website in a folder.
 
 use crate::cli::BuildArgs;
-use crate::engine::{self, Folder};
+use crate::engine::{Builder, Cache, Folder, Since};
 use crate::failure::Failure;
 
 use super::progress::Bar;
@@ -14,8 +14,14 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let folder = args.out.clone().unwrap_or_else(|| root.join("public"));
     let mut output = Folder::open(root, &folder)?;
     let bar = Bar::new();
-    let built = engine::build(root, &options(&args.site)?, &mut output, &|done, all| {
-        bar.show(done, all);
+    let cache = if args.no_cache {
+        Cache::Ignored
+    } else {
+        Cache::Kept
+    };
+    let mut builder = Builder::new(root, options(&args.site)?, cache);
+    let built = builder.build(&Since::Unknown, &mut output, &|done, all| {
+        bar.show(done, all)
     })?;
     bar.clear();
     report::print(&built, &args.report, report::Verb::Built(&folder))

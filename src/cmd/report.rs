@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::ReportArgs;
 use crate::diag::{Finding, Format, Severity, write_findings};
-use crate::engine::Built;
+use crate::engine::{Built, Made};
 use crate::failure::Failure;
 
 use super::Outcome;
@@ -32,7 +32,16 @@ struct Summary<'a> {
     errors: usize,
     warnings: usize,
     seconds: f64,
+    why: Vec<Reason<'a>>,
     findings: Vec<Finding<'a>>,
+}
+
+/// Why a page was made in this build.
+#[derive(Serialize)]
+struct Reason<'a> {
+    page: &'a str,
+    source: &'a str,
+    reason: &'a str,
 }
 
 /// Prints the findings and the summary.
@@ -66,17 +75,26 @@ pub(super) fn print(built: &Built, args: &ReportArgs, verb: Verb) -> Result<Outc
 fn json(out: &mut impl Write, built: &Built) -> io::Result<()> {
     let summary = Summary {
         pages: built.pages,
-        rendered: built.rendered,
+        rendered: built.made.len(),
         written: built.totals.written,
         unchanged: built.totals.unchanged,
         removed: built.totals.removed,
         errors: built.count(Severity::Error),
         warnings: built.count(Severity::Warning),
         seconds: built.time.as_secs_f64(),
+        why: built.made.iter().map(reason).collect(),
         findings: built.findings.iter().map(Finding::from).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &summary)?;
     writeln!(out)
+}
+
+fn reason(made: &Made) -> Reason<'_> {
+    Reason {
+        page: &made.path,
+        source: &made.source,
+        reason: &made.why,
+    }
 }
 
 /// Prints what was done in a sentence or two.

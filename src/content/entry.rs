@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
+use crate::digest::Digest;
 use crate::inputs::CONTENT;
 use crate::markdown::{self, Document};
 use crate::yaml::{self, Decoder, Keys, Places};
@@ -24,7 +27,7 @@ pub enum Role {
 }
 
 /// Which page it is: its place in the site, and the language it is written in.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PageId {
     /// Its place in the site, such as `pledges/safe`; the home page's is empty. A page has the same
     /// place in every language.
@@ -34,7 +37,7 @@ pub struct PageId {
 }
 
 /// The languages that a site is written in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Languages {
     /// The language of files whose name gives none.
     pub main: Arc<str>,
@@ -59,6 +62,8 @@ pub struct Entry {
     pub document: Document,
     /// Where the keys stand in the file.
     pub places: Places,
+    /// The digest of the file's path and text: everything that the entry itself depends on.
+    pub digest: Digest,
 }
 
 impl Entry {
@@ -70,8 +75,10 @@ impl Entry {
         let title = letters.next().map_or(String::new(), |first| {
             first.to_uppercase().chain(letters).collect()
         });
+        let path = format!("{CONTENT}/{}/index.md", id.place);
         Entry {
-            path: format!("{CONTENT}/{}/index.md", id.place).into(),
+            digest: Digest::of_parts([path.as_bytes()]),
+            path: path.into(),
             id,
             role: Role::Section,
             common: Common {
@@ -155,12 +162,13 @@ fn collection_of(place: &str) -> Option<Collection> {
 }
 
 /// What became of a Markdown file.
+#[derive(Debug, Clone)]
 pub enum Read {
     /// A page of the site.
-    Page(Entry),
+    Page(Arc<Entry>),
     /// The details have errors, so this is no page; its text can still be looked through, as far as
     /// there is any.
-    Broken(Entry),
+    Broken(Arc<Entry>),
 }
 
 /// Reads one Markdown file, and tells everything that is wrong with it by itself.
@@ -174,10 +182,11 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         fields: Fields::Page(super::Page {}),
         document: Document::default(),
         places: Places::default(),
+        digest: Digest::of_parts([source.path.as_bytes(), source.text.as_bytes()]),
     };
     let split = match split(source) {
         Ok(split) => split,
-        Err(finding) => return (Read::Broken(entry), vec![*finding]),
+        Err(finding) => return (Read::Broken(Arc::new(entry)), vec![*finding]),
     };
     entry.document = markdown::parse(source, split.body);
     let mut findings = std::mem::take(&mut entry.document.findings);
@@ -185,7 +194,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         Ok(yaml) => yaml,
         Err(finding) => {
             findings.push(*finding);
-            return (Read::Broken(entry), findings);
+            return (Read::Broken(Arc::new(entry)), findings);
         }
     };
     let collection = match role {
@@ -199,7 +208,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     findings.extend(found);
     entry.places = places;
     let (Some(common), Some(fields)) = (common, fields) else {
-        return (Read::Broken(entry), findings);
+        return (Read::Broken(Arc::new(entry)), findings);
     };
     entry.common = common;
     entry.fields = fields;
@@ -207,7 +216,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         entry.document.ids.extend(anchors);
     }
     findings.extend(check(&entry));
-    (Read::Page(entry), findings)
+    (Read::Page(Arc::new(entry)), findings)
 }
 
 static COMMON_KEYS: std::sync::LazyLock<Keys> = std::sync::LazyLock::new(Keys::of::<Common>);

@@ -11,10 +11,10 @@ pub use report::{Finding, Format, write_findings};
 pub use rule::Rule;
 pub use span::{Place, Position, Source};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The page cannot be published as it is: the build writes nothing.
@@ -40,7 +40,7 @@ impl Severity {
 ///
 /// The order is the order of the report: by file, line and column, so that two runs over the same
 /// input print the same text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Where it is.
     pub place: Place,

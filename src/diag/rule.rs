@@ -1,11 +1,13 @@
 //! The rules, each named for the pattern it finds.
 
+use serde::{Deserialize, Serialize};
+
 use super::Severity;
 
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal, $severity:ident;)+) => {
         /// A kind of finding. The name is stable: reports and settings refer to it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
             $($(#[doc = $doc])+ $name,)+
         }

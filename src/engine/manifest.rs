@@ -64,11 +64,6 @@ fn is_inside(path: &str) -> bool {
         && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-/// The digest of a file's bytes, in hexadecimal.
-pub(super) fn digest(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

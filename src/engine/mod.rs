@@ -1,33 +1,59 @@
-//! One build: from the site's files to a finished output, or to the findings that prevent it.
+//! A build: from the site's files to a finished output, or to the findings that prevent it.
+//!
+//! A [`Builder`] builds one site again and again. It remembers what each page asked, and makes those
+//! pages again whose own file changed or whose questions have other answers; everything else is kept.
+//! A first build and a later one run the same code.
 
 mod manifest;
+mod memo;
 mod output;
 mod plan;
 mod stage;
+mod store;
+mod why;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::content::Entry;
 use crate::diag::{Diagnostic, Severity};
+use crate::digest::Digest;
 use crate::failure::Failure;
-use crate::inputs::Snapshot;
-use crate::site::{self, Options, Site};
-use crate::template::{Templates, look_through, redirect_page, render_page};
+use crate::inputs::{self, Snapshot};
+use crate::site::{self, Kept, Options, Site};
+use crate::template::{Reads, Templates, look_through, redirect_page, render_page};
 
-pub use output::{Folder, Memory, Nothing, Output, Totals};
+pub use output::{Files, Folder, Memory, Nothing, Output, Totals};
+pub use store::FOLDER as CACHE_FOLDER;
+
+use memo::{Changes, Memo, Outcome, Recorder, Trace};
 use plan::{Job, Work};
+use store::Store;
+use why::Why;
+
+/// A page that was made in a build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The path of its file in the output.
+    pub path: String,
+    /// The file that it was made from.
+    pub source: Arc<str>,
+    /// Why it was made, in words.
+    pub why: String,
+}
 
 /// What a build did.
 #[derive(Debug)]
 pub struct Built {
     /// Pages of the site.
     pub pages: usize,
-    /// Pages and files that were made in this run.
-    pub rendered: usize,
+    /// The pages that were made in this build, in the order of their paths.
+    pub made: Vec<Made>,
     /// What became of the output.
     pub totals: Totals,
     /// Everything that was found, in the order of files and lines.
@@ -51,89 +77,302 @@ impl Built {
     }
 }
 
-/// Hears of a build's progress: how many of how many files are made.
+/// Hears of a build's progress: how many of how many files are done.
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
-/// Reads the site below `root` and makes it into `output`.
-///
-/// With errors among the findings, the output is left exactly as it was.
-///
-/// # Errors
-/// When the machine cannot read or write.
-pub fn build(
-    root: &Path,
-    options: &Options,
-    output: &mut dyn Output,
-    progress: Progress,
-) -> Result<Built, Failure> {
-    let start = Instant::now();
-    let snapshot = Snapshot::read(root)?;
-    let (site, mut findings) = site::build(&snapshot, options);
-    let mut built = Built {
-        pages: 0,
-        rendered: 0,
-        totals: Totals::default(),
-        findings: Vec::new(),
-        time: Duration::ZERO,
-    };
-    if let Some(site) = site {
-        let site = Arc::new(site);
-        built.pages = site.entries().len();
-        match Templates::compile(&site.theme) {
-            Ok(templates) => {
-                let (rendered, found) = make(&site, &templates, output, progress)?;
-                built.rendered = rendered;
-                findings.extend(found);
-            }
-            Err(finding) => findings.push(*finding),
+/// Whether a builder uses the cache of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cache {
+    /// It starts where the last process ended, and leaves its traces for the next.
+    Kept,
+    /// It starts with nothing, and leaves nothing.
+    Ignored,
+}
+
+/// What is known of the changes since a builder's last build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    /// Nothing: every file is read.
+    Unknown,
+    /// At most these files and folders, by their path from the root, changed.
+    Paths(BTreeSet<PathBuf>),
+}
+
+/// Builds one site, again and again.
+pub struct Builder {
+    root: PathBuf,
+    options: Options,
+    store: Option<Store>,
+    snapshot: Option<Snapshot>,
+    kept: Kept,
+    memo: Memo,
+    /// The digest of what every page depends on and none asks for; when it differs, no trace holds.
+    world: Option<Digest>,
+    templates: Option<(Digest, Templates)>,
+}
+
+impl Builder {
+    /// A builder of the site below `root`.
+    pub fn new(root: &Path, options: Options, cache: Cache) -> Builder {
+        Builder {
+            root: root.to_path_buf(),
+            options,
+            store: (cache == Cache::Kept).then(|| Store::of(root)),
+            snapshot: None,
+            kept: Kept::default(),
+            memo: Memo::default(),
+            world: None,
+            templates: None,
         }
     }
-    findings.sort();
-    findings.dedup();
-    built.findings = findings;
-    if built.failed() {
-        output.abandon();
-    } else {
-        built.totals = output.commit()?;
+
+    /// Builds the site into `output`.
+    ///
+    /// With errors among the findings, the output is left exactly as it was.
+    ///
+    /// # Errors
+    /// When the machine cannot read or write.
+    pub fn build(
+        &mut self,
+        since: &Since,
+        output: &mut dyn Output,
+        progress: Progress,
+    ) -> Result<Built, Failure> {
+        let start = Instant::now();
+        let snapshot = match (self.snapshot.take(), since) {
+            (Some(mut snapshot), Since::Paths(paths)) => {
+                snapshot.update(&self.root, paths)?;
+                snapshot
+            }
+            _ => Snapshot::read(&self.root)?,
+        };
+        let (site, mut findings) = site::build(&snapshot, &self.options, &mut self.kept);
+        self.snapshot = Some(snapshot);
+        let mut made = Vec::new();
+        let mut pages = 0;
+        if let Some(site) = site {
+            let site = Arc::new(site);
+            pages = site.entries().len();
+            let found;
+            (made, found) = self.make(&site, output, progress)?;
+            findings.extend(found);
+        }
+        findings.sort();
+        findings.dedup();
+        let mut built = Built {
+            pages,
+            made,
+            totals: Totals::default(),
+            findings,
+            time: Duration::ZERO,
+        };
+        if built.failed() {
+            output.abandon();
+        } else {
+            built.totals = output.commit()?;
+        }
+        built.time = start.elapsed();
+        Ok(built)
     }
-    built.time = start.elapsed();
-    Ok(built)
+
+    /// Makes those files of the site that do not hold as they are, on all cores. Files go to the
+    /// output one by one, so that none waits in memory for the others.
+    fn make(
+        &mut self,
+        site: &Arc<Site>,
+        output: &dyn Output,
+        progress: Progress,
+    ) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
+        self.enter(world(site));
+        let jobs = plan::plan(site);
+        let changes = self.memo.verify(site);
+        let memo = std::mem::take(&mut self.memo);
+        let decisions: Vec<Decision> = jobs
+            .par_iter()
+            .map(|job| decide(job, &memo, &changes, output))
+            .collect();
+        let templates = match self.templates(site, &memo, &decisions) {
+            Ok(templates) => templates,
+            Err(finding) => {
+                self.memo = memo;
+                return Ok((Vec::new(), vec![*finding]));
+            }
+        };
+        let done = AtomicUsize::new(0);
+        let steps: Vec<Step> = jobs
+            .par_iter()
+            .zip(decisions)
+            .map(|(job, decision)| {
+                let step = run(site, templates, job, decision, output)?;
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
+                Ok(step)
+            })
+            .collect::<Result<_, Failure>>()?;
+
+        let mut recorder = Recorder::of(site.theme.digest());
+        let mut made = Vec::new();
+        let mut findings = Vec::new();
+        for (job, step) in jobs.into_iter().zip(steps) {
+            match step {
+                Step::Kept(trace) => {
+                    findings.extend(trace.findings().iter().cloned());
+                    recorder.keep(job.path, trace, &memo);
+                }
+                Step::Made(page) => {
+                    findings.extend(page.findings);
+                    made.push(Made {
+                        path: job.path.clone(),
+                        source: page.entry.path.clone(),
+                        why: page.why.words(site),
+                    });
+                    if let Some(outcome) = page.outcome {
+                        recorder.record(site, job.path, page.entry.digest, page.reads, outcome);
+                    }
+                }
+                Step::Plain(found) => findings.extend(found),
+            }
+        }
+        let fresh = recorder.finish();
+        let changed = !made.is_empty() || !fresh.holds_the_same_pages(&memo);
+        self.memo = fresh;
+        if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
+            store.save(&self.memo, world)?;
+        }
+        made.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok((made, findings))
+    }
+
+    /// Makes sure that the traces at hand are those of this world.
+    fn enter(&mut self, world: Digest) {
+        if self.world == Some(world) {
+            return;
+        }
+        self.memo = match &self.store {
+            Some(store) => store.load(world),
+            None => Memo::default(),
+        };
+        self.world = Some(world);
+    }
+
+    /// The templates, compiled if they changed or if any page is to be made. Templates that no page
+    /// uses are looked at too, so that a warm build finds what a cold one would.
+    fn templates(
+        &mut self,
+        site: &Site,
+        memo: &Memo,
+        decisions: &[Decision],
+    ) -> Result<Option<&Templates>, Box<Diagnostic>> {
+        let digest = site.theme.digest();
+        let idle = decisions
+            .iter()
+            .all(|decision| !matches!(decision, Decision::Make(..)));
+        if idle && memo.theme() == Some(digest) {
+            return Ok(None);
+        }
+        if self.templates.as_ref().is_none_or(|(of, _)| *of != digest) {
+            self.templates = Some((digest, Templates::compile(&site.theme)?));
+        }
+        Ok(self.templates.as_ref().map(|(_, templates)| templates))
+    }
 }
 
-/// Makes every file of the site, on all cores. Files go to the output's staging place one by one,
-/// so that none waits in memory for the others.
-fn make(
-    site: &Arc<Site>,
-    templates: &Templates,
-    output: &dyn Output,
-    progress: Progress,
-) -> Result<(usize, Vec<Diagnostic>), Failure> {
-    let jobs = plan::plan(site);
-    let done = AtomicUsize::new(0);
-    let results: Vec<Vec<Diagnostic>> = jobs
-        .par_iter()
-        .map(|job| {
-            let findings = run(site, templates, job, output)?;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
-            Ok(findings)
-        })
-        .collect::<Result<_, Failure>>()?;
-    Ok((jobs.len(), results.into_iter().flatten().collect()))
+/// The digest of what every page depends on and no page asks for.
+fn world(site: &Site) -> Digest {
+    let settings = &site.config.settings;
+    let parts = [
+        site.config.base_url.as_str(),
+        &settings.language,
+        &settings.languages.join(","),
+    ];
+    let parts = parts.iter().map(|part| part.as_bytes());
+    Digest::of_parts(parts.chain([inputs::program().bytes()]))
 }
 
-fn run(
-    site: &Arc<Site>,
-    templates: &Templates,
-    job: &Job,
-    output: &dyn Output,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let refused = match &job.work {
-        Work::Page(entry) => match render_page(site, templates, entry) {
-            Ok(html) => output.put(&job.path, html.as_bytes())?,
-            Err(findings) => return Ok(findings),
+/// What is to be done about a file.
+enum Decision<'m> {
+    /// Its trace holds, and its file is as it was made.
+    Keep(&'m Trace),
+    /// Its page is to be made.
+    Make(Why),
+    /// It is not a page: its bytes are at hand.
+    Bytes,
+}
+
+fn decide<'m>(job: &Job, memo: &'m Memo, changes: &Changes, output: &dyn Output) -> Decision<'m> {
+    let (Work::Page(entry) | Work::LookThrough(entry)) = &job.work else {
+        return Decision::Bytes;
+    };
+    match memo.check(&job.path, entry.digest, changes) {
+        Err(why) => Decision::Make(why),
+        Ok(trace) => match &trace.outcome {
+            Outcome::File(digest) if !output.keep(&job.path, *digest) => {
+                Decision::Make(Why::Missing)
+            }
+            _ => Decision::Keep(trace),
         },
-        Work::LookThrough(entry) => return Ok(look_through(site, templates, entry)),
-        Work::Redirect(entry) => {
+    }
+}
+
+/// What was done about a file.
+enum Step<'m, 's> {
+    Kept(&'m Trace),
+    Made(Page<'s>),
+    Plain(Option<Diagnostic>),
+}
+
+/// A page that was made.
+struct Page<'s> {
+    entry: &'s Arc<Entry>,
+    why: Why,
+    reads: Reads,
+    findings: Vec<Diagnostic>,
+    /// What to remember of it; nothing when the output refused its file.
+    outcome: Option<Outcome>,
+}
+
+fn run<'m, 's>(
+    site: &'s Arc<Site>,
+    templates: Option<&Templates>,
+    job: &Job<'s>,
+    decision: Decision<'m>,
+    output: &dyn Output,
+) -> Result<Step<'m, 's>, Failure> {
+    let refused = match (&job.work, decision, templates) {
+        (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
+        (Work::Page(entry), Decision::Make(why), Some(templates)) => {
+            let (rendered, reads) = render_page(site, templates, entry);
+            let mut page = Page {
+                entry,
+                why,
+                reads,
+                findings: Vec::new(),
+                outcome: None,
+            };
+            match rendered {
+                Ok(html) => match output.put(&job.path, html.as_bytes())? {
+                    None => page.outcome = Some(Outcome::File(Digest::of(html.as_bytes()))),
+                    Some(refused) => page.findings.push(refused),
+                },
+                Err(findings) => {
+                    page.outcome = Some(Outcome::Findings(findings.clone()));
+                    page.findings = findings;
+                }
+            }
+            return Ok(Step::Made(page));
+        }
+        (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
+            let (findings, reads) = look_through(site, templates, entry);
+            return Ok(Step::Made(Page {
+                entry,
+                why,
+                reads,
+                outcome: Some(Outcome::Findings(findings.clone())),
+                findings,
+            }));
+        }
+        // Pages to be made never come without templates, and other work needs none.
+        (Work::Page(_) | Work::LookThrough(_), ..) => None,
+        (Work::Redirect(entry), ..) => {
             let address = site.address(entry);
             let html = redirect_page(
                 &site.href(&address),
@@ -142,8 +381,8 @@ fn run(
             );
             output.put(&job.path, html.as_bytes())?
         }
-        Work::Made(bytes) => output.put(&job.path, bytes)?,
-        Work::Copy(bytes) => output.put(&job.path, &bytes.read()?)?,
+        (Work::Made(bytes), ..) => output.put(&job.path, bytes)?,
+        (Work::Copy(bytes), ..) => output.put(&job.path, &bytes.read()?)?,
     };
-    Ok(refused.into_iter().collect())
+    Ok(Step::Plain(refused))
 }

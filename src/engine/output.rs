@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::diag::{Diagnostic, Place, Rule};
+use crate::digest::Digest;
 use crate::failure::Failure;
 
-use super::manifest::{Manifest, digest};
+use super::manifest::Manifest;
 use super::stage::Stage;
 
 /// What became of an output.
@@ -30,7 +31,11 @@ pub trait Output: Sync {
     /// When the machine cannot write.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure>;
 
-    /// Makes everything that was put visible, and takes away what is no longer part of the site.
+    /// Keeps a file of the last build as it is, if it is still there with these bytes. Otherwise it has
+    /// to be put again.
+    fn keep(&self, path: &str, digest: Digest) -> bool;
+
+    /// Makes everything that was put or kept visible, and takes away what is no longer part of the site.
     ///
     /// # Errors
     /// When the machine cannot write.
@@ -49,6 +54,10 @@ impl Output for Nothing {
         Ok(None)
     }
 
+    fn keep(&self, _: &str, _: Digest) -> bool {
+        true
+    }
+
     fn commit(&mut self) -> Result<Totals, Failure> {
         Ok(Totals::default())
     }
@@ -57,38 +66,61 @@ impl Output for Nothing {
 }
 
 /// The files of a site in memory, by path.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub type Files = BTreeMap<String, Arc<[u8]>>;
 
-/// An output in memory: for `serve`.
+/// An output in memory: for `serve`. Whoever took the files of one build keeps those, whatever the
+/// next one does.
 #[derive(Debug, Default)]
 pub struct Memory {
-    staged: Mutex<Files>,
-    files: Files,
+    staged: Mutex<Stock>,
+    /// Files of the last build, finished or abandoned: what can be kept.
+    stock: Stock,
+    files: Arc<Files>,
 }
+
+/// Files with their digests, by path.
+type Stock = BTreeMap<String, (Digest, Arc<[u8]>)>;
 
 impl Memory {
     /// The last finished site.
-    pub fn files(&self) -> &Files {
-        &self.files
+    pub fn files(&self) -> Arc<Files> {
+        self.files.clone()
+    }
+
+    fn stage(&self, path: &str, digest: Digest, bytes: Arc<[u8]>) {
+        if let Ok(mut staged) = self.staged.lock() {
+            staged.insert(path.to_owned(), (digest, bytes));
+        }
     }
 }
 
 impl Output for Memory {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
-        if let Ok(mut staged) = self.staged.lock() {
-            staged.insert(path.to_owned(), bytes.to_vec());
+        let digest = Digest::of(bytes);
+        if !self.keep(path, digest) {
+            self.stage(path, digest, bytes.into());
         }
         Ok(None)
     }
 
+    fn keep(&self, path: &str, digest: Digest) -> bool {
+        match self.stock.get(path) {
+            Some((known, bytes)) if *known == digest => {
+                self.stage(path, digest, bytes.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn commit(&mut self) -> Result<Totals, Failure> {
-        let staged = self
-            .staged
-            .get_mut()
-            .map(std::mem::take)
-            .unwrap_or_default();
-        let old = std::mem::replace(&mut self.files, staged);
-        let same = |(path, bytes): &(&String, &Vec<u8>)| old.get(*path) == Some(*bytes);
+        self.abandon();
+        let fresh = self.stock.iter();
+        let fresh: Files = fresh
+            .map(|(path, (_, bytes))| (path.clone(), bytes.clone()))
+            .collect();
+        let old = std::mem::replace(&mut self.files, Arc::new(fresh));
+        let same = |(path, bytes): &(&String, &Arc<[u8]>)| old.get(*path) == Some(*bytes);
         let unchanged = self.files.iter().filter(same).count();
         Ok(Totals {
             written: self.files.len() - unchanged,
@@ -100,8 +132,10 @@ impl Output for Memory {
         })
     }
 
+    /// What was made of a site with errors is not shown, and need not be made again either.
     fn abandon(&mut self) {
-        self.staged = Mutex::default();
+        let staged = self.staged.get_mut().map(std::mem::take);
+        self.stock = staged.unwrap_or_default();
     }
 }
 
@@ -159,7 +193,7 @@ impl Folder {
                 continue;
             }
             let target = self.folder.join(path);
-            let ours = fs::read(&target).is_ok_and(|bytes| digest(&bytes) == *old);
+            let ours = fs::read(&target).is_ok_and(|bytes| Digest::of(&bytes).to_string() == *old);
             if ours {
                 fs::remove_file(&target).map_err(Failure::io("remove", &target))?;
                 removed += 1;
@@ -205,7 +239,8 @@ impl Output for Folder {
         if let Ok(mut put) = self.put.lock() {
             // Somebody else's file that happens to be the same stays somebody else's.
             if !foreign {
-                put.digests.insert(path.to_owned(), digest(bytes));
+                put.digests
+                    .insert(path.to_owned(), Digest::of(bytes).to_string());
             }
             match same {
                 true => put.unchanged += 1,
@@ -215,6 +250,19 @@ impl Output for Folder {
             }
         }
         Ok(None)
+    }
+
+    fn keep(&self, path: &str, digest: Digest) -> bool {
+        let text = digest.to_string();
+        let ours = self.owned.files.get(path) == Some(&text) && !self.leads_outside(path);
+        // Times and sizes can be restored or copied; the bytes alone tell that a file is as it was.
+        let same = ours
+            && fs::read(self.folder.join(path)).is_ok_and(|bytes| Digest::of(&bytes) == digest);
+        if same && let Ok(mut put) = self.put.lock() {
+            put.digests.insert(path.to_owned(), text);
+            put.unchanged += 1;
+        }
+        same
     }
 
     fn commit(&mut self) -> Result<Totals, Failure> {

@@ -11,12 +11,14 @@ pub use clock::Clock;
 pub use embedded::{BUILT_IN_THEME, built_in};
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::diag::{Diagnostic, Place, Rule, Source};
+use crate::digest::Digest;
 use crate::failure::Failure;
 
 /// The folder that holds the pages, the data and the settings.
@@ -72,27 +74,59 @@ impl Snapshot {
     /// When a folder or file cannot be read for a reason that an editor cannot mend.
     pub fn read(root: &Path) -> Result<Snapshot, Failure> {
         let mut snapshot = Snapshot::default();
-        for found in walk::files(root, CONTENT, &mut snapshot.findings)? {
-            if is_content_text(&found.name) {
-                if let Some(source) = read_text(&found, &mut snapshot.findings)? {
-                    snapshot.texts.insert(found.name, source);
-                }
-            } else {
-                snapshot.files.insert(found.name, Bytes::Disk(found.path));
-            }
-        }
-        for found in walk::files(root, THEMES, &mut snapshot.findings)? {
-            if is_theme_text(&found.name) {
-                if let Some(source) = read_text(&found, &mut snapshot.findings)? {
-                    snapshot.theme_texts.insert(found.name, source);
-                }
-            } else {
-                snapshot
-                    .theme_files
-                    .insert(found.name, Bytes::Disk(found.path));
-            }
+        for folder in [CONTENT, THEMES] {
+            snapshot.add(root, folder)?;
         }
         Ok(snapshot)
+    }
+
+    /// Reads these files and folders again, by their path from the root; what is gone goes away.
+    ///
+    /// # Errors
+    /// When a folder or file cannot be read for a reason that an editor cannot mend.
+    pub fn update(&mut self, root: &Path, paths: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+        for path in paths {
+            let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+            let Some(name) = parts.map(|parts| parts.join("/")) else {
+                // A name that is no text cannot be told from its neighbours: look at all of them.
+                return Snapshot::read(root).map(|fresh| *self = fresh);
+            };
+            self.remove(&name);
+            self.add(root, &name)?;
+        }
+        Ok(())
+    }
+
+    /// Forgets a file, or everything below a folder.
+    fn remove(&mut self, name: &str) {
+        let folder = format!("{name}/");
+        let stays = |path: &str| path != name && !path.starts_with(&folder);
+        self.texts.retain(|path, _| stays(path));
+        self.files.retain(|path, _| stays(path));
+        self.theme_texts.retain(|path, _| stays(path));
+        self.theme_files.retain(|path, _| stays(path));
+        self.findings.retain(|finding| stays(&finding.place.path));
+    }
+
+    /// Reads a file, or everything below a folder.
+    fn add(&mut self, root: &Path, name: &str) -> Result<(), Failure> {
+        for found in walk::files(root, name, &mut self.findings)? {
+            let of_theme = found.name.starts_with(THEMES);
+            let is_text = match of_theme {
+                true => is_theme_text(&found.name),
+                false => is_content_text(&found.name),
+            };
+            let (texts, files) = match of_theme {
+                true => (&mut self.theme_texts, &mut self.theme_files),
+                false => (&mut self.texts, &mut self.files),
+            };
+            if !is_text {
+                files.insert(found.name, Bytes::Disk(found.path));
+            } else if let Some(source) = read_text(&found, &mut self.findings)? {
+                texts.insert(found.name, source);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -117,7 +151,12 @@ fn read_text(
     found: &walk::Found,
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Option<Source>, Failure> {
-    let bytes = fs::read(&found.path).map_err(Failure::io("read", &found.path))?;
+    let bytes = match fs::read(&found.path) {
+        Ok(bytes) => bytes,
+        // Deleted between the listing and the look: it is gone, which is an answer.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Failure::io("read", &found.path)(error)),
+    };
     match decode(found.name.clone(), bytes) {
         Ok(source) => Ok(Some(source)),
         Err(finding) => {
@@ -166,6 +205,17 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
             "Delete it. It often comes along when text is pasted from another program.",
         ))),
     }
+}
+
+/// The digest of the program itself: what another version of it left behind is not to be trusted.
+pub fn program() -> Digest {
+    static PROGRAM: LazyLock<Digest> = LazyLock::new(|| {
+        let bytes = std::env::current_exe().and_then(fs::read);
+        // Without its own file at hand, the version is what the program knows of itself.
+        let bytes = bytes.unwrap_or_else(|_| env!("CARGO_PKG_VERSION").into());
+        Digest::of(&bytes)
+    });
+    *PROGRAM
 }
 
 /// The width and height of a picture in pixels, read from its first bytes.

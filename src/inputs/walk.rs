@@ -19,7 +19,8 @@ pub struct Found {
     pub path: PathBuf,
 }
 
-/// Every file below `root/folder`, sorted by name. A folder that is not there holds no files.
+/// The file `root/name`, or every file below that folder, sorted by name. What is not there holds no
+/// files.
 ///
 /// Hidden files and the copies that editors leave behind (`page.md~`, `#page.md#`) are passed over.
 /// A symbolic link is followed when it leads to a place inside the site; any other is a finding.
@@ -29,7 +30,8 @@ pub fn files(
     findings: &mut Vec<Diagnostic>,
 ) -> Result<Vec<Found>, Failure> {
     let top = root.join(folder);
-    if !top.is_dir() {
+    let gone = !top.exists() && !top.is_symlink();
+    if gone || folder.split('/').any(is_hidden) {
         return Ok(Vec::new());
     }
     let home = root.canonicalize().map_err(Failure::io("read", root))?;
@@ -64,7 +66,7 @@ pub fn files(
         if !entry.file_type().is_file() {
             continue;
         }
-        if leaves(&home, &entry) {
+        if leaves(root, &home, &entry) {
             findings.push(outside(root, entry.path()));
             continue;
         }
@@ -85,16 +87,11 @@ pub fn files(
 }
 
 /// Whether an entry that was reached through a link lies outside the site.
-fn leaves(home: &Path, entry: &walkdir::DirEntry) -> bool {
+fn leaves(root: &Path, home: &Path, entry: &walkdir::DirEntry) -> bool {
     // Only paths with a link somewhere on the way can leave; comparing the canonical path costs a
-    // system call for each file, so plain files below plain folders are not asked.
-    let through_link = entry.path_is_symlink()
-        || entry
-            .path()
-            .ancestors()
-            .take(entry.depth())
-            .any(Path::is_symlink);
-    through_link
+    // system call for each part, so files below plain folders are not asked.
+    let way = entry.path().ancestors().take_while(|path| *path != root);
+    way.into_iter().any(Path::is_symlink)
         && entry
             .path()
             .canonicalize()

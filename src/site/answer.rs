@@ -28,17 +28,6 @@ struct DatasetView<'a> {
     page_url: String,
 }
 
-fn found(value: &impl Serialize) -> Answer {
-    match tera::Value::try_from_serializable(value) {
-        Ok(value) => Answer::Found(value),
-        Err(error) => Answer::Missing(Missing::new(
-            Rule::TemplateError,
-            format!("An answer could not be written out: {error}."),
-            "Please report this: it is a fault of the program.",
-        )),
-    }
-}
-
 impl Site {
     /// Works out one answer. [`Site::ask`] keeps it for the next who asks.
     pub(super) fn answer(&self, query: &Query) -> Answer {
@@ -46,7 +35,7 @@ impl Site {
             Query::Setting(key) => self.setting(key),
             Query::Text { key, language } => self.theme_text(key, language),
             Query::Menu { name, language } => self.menu(name, language),
-            Query::Trail(section) => found(&self.trail(section)),
+            Query::Trail(section) => Answer::found(&self.trail(section)),
             Query::Items(items) => self.items(items),
             Query::Children(section) => {
                 let mut entries: Vec<&Entry> = self
@@ -56,45 +45,61 @@ impl Site {
                     .map(|entry| &**entry)
                     .collect();
                 sort(&mut entries, Sort::Order);
-                found(&self.cards(entries))
+                self.list(&entries)
             }
             Query::Item(id) => match self.entry(&id.place, &id.language) {
-                Some(entry) => found(&self.card(entry)),
+                Some(entry) => Answer::found(&self.card(entry)),
                 None => {
                     let (folder, name) = id.place.split_once('/').unwrap_or(("", &id.place));
-                    Answer::Missing(self.no_item(folder, name))
+                    Answer::missing(self.no_item(folder, name))
                 }
             },
             Query::Link(path) => match self.resolve(path) {
-                Ok(href) => found(&href),
-                Err(missing) => Answer::Missing(missing),
+                Ok(href) => Answer::found(&href),
+                Err(missing) => Answer::missing(missing),
             },
-            Query::Exists(path) => found(&self.resolve(path).is_ok()),
+            Query::Exists(path) => Answer::found(&self.resolve(path).is_ok()),
             Query::Picture(path) => self.picture(path),
             Query::Asset(path) => self.asset(path),
             Query::Icon(name) => self.icon(name),
             Query::Source(name) => match self.sources.get(name) {
-                Some(note) => found(note),
-                None => Answer::Missing(self.no_source(name)),
+                Some(note) => Answer::found(note),
+                None => Answer::missing(self.no_source(name)),
             },
             Query::Dataset(id) => self.dataset(id),
-            Query::Today => found(&PartialDate::day(self.now.date())),
+            Query::Template(name) => match self.theme.template(name) {
+                Some(digest) => Answer::found(&digest),
+                None => Answer::missing(Missing::new(
+                    Rule::UnknownTemplate,
+                    format!("The theme has no template called `{name}`."),
+                    did_you_mean(name, self.theme.page_templates()),
+                )),
+            },
+            Query::Block(name) => match self.theme.block_template(name) {
+                Some(template) => Answer::found(&self.theme.template(&template)),
+                None => Answer::missing(Missing::new(
+                    Rule::UnknownBlock,
+                    format!("There is no block called `{name}`."),
+                    did_you_mean(name, self.theme.blocks().iter().map(String::as_str)),
+                )),
+            },
+            Query::Today => Answer::found(&PartialDate::day(self.now.date())),
         }
     }
 
     fn setting(&self, key: &str) -> Answer {
         if key == "base_url" {
-            return found(&self.config.base_url.as_str());
+            return Answer::found(&self.config.base_url.as_str());
         }
         let mut value = &self.settings;
         for part in key.split('.') {
             value = match value {
                 // A part of the settings that was left out: everything below it is left out too.
-                Value::Null => return found(&Value::Null),
+                Value::Null => return Answer::found(&Value::Null),
                 Value::Object(map) => match map.get(part) {
                     Some(value) => value,
                     None => {
-                        return Answer::Missing(Missing::new(
+                        return Answer::missing(Missing::new(
                             Rule::TemplateError,
                             format!("There is no setting called `{key}`."),
                             did_you_mean(part, map.keys().map(String::as_str)),
@@ -104,13 +109,13 @@ impl Site {
                 _ => &Value::Null,
             };
         }
-        found(value)
+        Answer::found(value)
     }
 
     fn theme_text(&self, key: &str, language: &str) -> Answer {
         match self.theme.text(key, language) {
-            Some(text) => found(&text),
-            None => Answer::Missing(Missing::new(
+            Some(text) => Answer::found(&text),
+            None => Answer::missing(Missing::new(
                 Rule::TemplateError,
                 format!("The theme has no text called `{key}`."),
                 did_you_mean(key, self.theme.text_keys()),
@@ -123,7 +128,7 @@ impl Site {
             "main" => &self.config.settings.navigation,
             "footer" => &self.config.settings.footer,
             _ => {
-                return Answer::Missing(Missing::new(
+                return Answer::missing(Missing::new(
                     Rule::TemplateError,
                     format!("There is no menu called `{name}`."),
                     did_you_mean(name, ["main", "footer"]),
@@ -142,7 +147,7 @@ impl Site {
                 })
             })
             .collect();
-        found(&crumbs)
+        Answer::found(&crumbs)
     }
 
     fn trail(&self, section: &PageId) -> Vec<Crumb> {
@@ -160,15 +165,17 @@ impl Site {
             .collect()
     }
 
-    fn cards(&self, entries: Vec<&Entry>) -> Vec<Card> {
-        entries.into_iter().map(|entry| self.card(entry)).collect()
+    fn list(&self, entries: &[&Entry]) -> Answer {
+        let cards: Vec<Card> = entries.iter().map(|entry| self.card(entry)).collect();
+        let places = entries.iter().map(|entry| entry.id.place.clone());
+        Answer::found(&cards).listing(places)
     }
 
     fn items(&self, items: &Items) -> Answer {
         let collection = Collection::of_folder(&items.of);
         if collection.is_none() && self.entry(&items.of, &items.language).is_none() {
             let folders = Collection::ALL.iter().map(|collection| collection.folder());
-            return Answer::Missing(Missing::new(
+            return Answer::missing(Missing::new(
                 Rule::UnknownReference,
                 format!("There is no section called `{}`.", items.of),
                 did_you_mean(&items.of, folders),
@@ -190,20 +197,20 @@ impl Site {
         if let Some(most) = items.newest {
             entries.truncate(most);
         }
-        found(&self.cards(entries))
+        self.list(&entries)
     }
 
     fn picture(&self, path: &str) -> Answer {
         match self.files.get(path) {
             Some(bytes) => {
                 let size = inputs::picture_size(bytes);
-                found(&PictureView {
+                Answer::found(&PictureView {
                     src: self.href(&Address::of_file(path)),
                     width: size.map(|(width, _)| width),
                     height: size.map(|(_, height)| height),
                 })
             }
-            None => Answer::Missing(Missing::new(
+            None => Answer::missing(Missing::new(
                 Rule::MissingPicture,
                 format!("The picture `{path}` is not there."),
                 self.nowhere(path).help,
@@ -215,8 +222,8 @@ impl Site {
         let made = self.assets.address(path).cloned();
         let address = made.or_else(|| self.theme.has_static(path).then(|| Address::of_made(path)));
         match address {
-            Some(address) => found(&self.href(&address)),
-            None => Answer::Missing(Missing::new(
+            Some(address) => Answer::found(&self.href(&address)),
+            None => Answer::missing(Missing::new(
                 Rule::TemplateError,
                 format!("The theme has no file `{path}`."),
                 did_you_mean(path, self.assets.names()),
@@ -226,8 +233,8 @@ impl Site {
 
     fn icon(&self, name: &str) -> Answer {
         match self.theme.icon(name) {
-            Some(svg) => found(&svg),
-            None => Answer::Missing(Missing::new(
+            Some(svg) => Answer::found(&svg),
+            None => Answer::missing(Missing::new(
                 Rule::TemplateError,
                 format!("The theme has no icon called `{name}`."),
                 did_you_mean(name, self.theme.icon_names()),
@@ -249,7 +256,7 @@ impl Site {
 
     fn dataset(&self, id: &str) -> Answer {
         let Some((index, at)) = self.datasets.get(id) else {
-            return Answer::Missing(Missing::new(
+            return Answer::missing(Missing::new(
                 Rule::UnknownReference,
                 format!("There is no table called `{id}`."),
                 did_you_mean(id, self.datasets.keys().map(String::as_str)),
@@ -257,11 +264,11 @@ impl Site {
         };
         let entry = self.at(*index);
         match entry.fields.item().datasets().get(*at) {
-            Some(dataset) => found(&DatasetView {
+            Some(dataset) => Answer::found(&DatasetView {
                 dataset,
                 page_url: self.href(&self.address(entry)),
             }),
-            None => found(&Value::Null),
+            None => Answer::found(&Value::Null),
         }
     }
 }

@@ -1,21 +1,21 @@
-//! From files to the site: pages are read on all cores, then put into one order.
+//! From files to the site: the parts are read, put together, and checked as a whole.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
-use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 use crate::assets::Assets;
 use crate::config::{self, Config};
-use crate::content::{self, Collection, Entry, Languages, PageId, Read, Role};
-use crate::diag::{Diagnostic, Place, Rule};
-use crate::inputs::{self, CONTENT, Clock, SETTINGS, SOURCES, Snapshot};
+use crate::content::{Collection, Entry, Languages, PageId, Role};
+use crate::diag::{Diagnostic, Rule};
+use crate::digest::Digest;
+use crate::inputs::{self, Clock, SETTINGS, SOURCES, Snapshot};
 use crate::theme::Theme;
 
-use super::{Absence, EntryIndex, Site};
-use crate::address::is_unusable;
+use super::pages::{PageCache, Pages};
+use super::{EntryIndex, Site};
 
 /// Which pages a build shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,8 +38,28 @@ pub struct Options {
     pub clock: Clock,
 }
 
+/// What one build leaves for the next: pages and a theme that need not be read again.
+#[derive(Debug, Default)]
+pub struct Kept {
+    pages: PageCache,
+    look: Option<Look>,
+}
+
+/// The theme and what is made of it, with the digest of all that they were made from.
+#[derive(Debug, Clone)]
+struct Look {
+    made_from: Digest,
+    theme: Arc<Theme>,
+    assets: Arc<Assets>,
+    findings: Arc<[Diagnostic]>,
+}
+
 /// Builds the site from its files. There is no site when the settings or the theme cannot be read.
-pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagnostic>) {
+pub fn build(
+    snapshot: &Snapshot,
+    options: &Options,
+    kept: &mut Kept,
+) -> (Option<Site>, Vec<Diagnostic>) {
     let mut findings = snapshot.findings.clone();
     let Some(source) = snapshot.texts.get(SETTINGS) else {
         findings.push(inputs::missing_settings());
@@ -58,57 +78,35 @@ pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagn
         }
         None => config::SourceNotes::new(),
     };
-    let (theme, found) = Theme::load(snapshot, &config);
-    findings.extend(found);
-    let Some(theme) = theme else {
-        return (None, findings);
+    let look = match Look::of(snapshot, &config, kept.look.take()) {
+        Ok(look) => look,
+        Err(found) => {
+            findings.extend(found);
+            return (None, findings);
+        }
     };
-    let (assets, found) = Assets::build(&theme);
-    findings.extend(found);
+    findings.extend(look.findings.iter().cloned());
+    kept.look = Some(look.clone());
 
     let now = options.clock.now(&config.time_zone);
-    let mut pages = Pages::read(snapshot, &languages(&config));
+    let languages = languages(&config);
+    let mut pages = Pages::read(&mut kept.pages, snapshot, &languages, options.drafts, now);
     findings.append(&mut pages.findings);
-    let mut absent = std::mem::take(&mut pages.absent);
-    let drafts = options.drafts;
-    let mut entries = pages.entries;
-    entries.retain(|entry| {
-        let absence = if entry.common.draft && drafts == Drafts::LeaveOut {
-            Absence::Draft
-        } else if entry.common.is_current(now) {
-            return true;
-        } else if entry
-            .common
-            .expire
-            .is_some_and(|date| date.first_moment() <= now)
-        {
-            Absence::Over
-        } else {
-            Absence::NotYet
-        };
-        absent.insert(entry.path.nfc().collect(), absence);
-        false
-    });
-    add_implied_sections(&mut entries, &config.settings.language);
-    entries.sort_by(|a, b| a.id.cmp(&b.id));
-
-    let files = snapshot.files.clone();
-    check_names(&entries, files.keys(), &mut findings);
-    let (by_id, by_path) = index(&entries);
-    let datasets = index_datasets(&entries, &mut findings);
+    let (by_id, by_path) = index(&pages.shown);
+    let datasets = index_datasets(&pages.shown, &mut findings);
     let settings = serde_json::to_value(&config.settings).unwrap_or_default();
     let mut site = Site {
         config,
         now,
-        theme: Arc::new(theme),
-        assets,
+        theme: look.theme,
+        assets: look.assets,
         sources,
-        entries: entries.into_iter().map(Arc::new).collect(),
-        broken: pages.broken.into_iter().map(Arc::new).collect(),
+        entries: pages.shown,
+        broken: pages.broken,
         by_id,
         by_path,
-        absent,
-        files,
+        absent: pages.absent,
+        files: snapshot.files.clone(),
         datasets,
         redirects: Vec::new(),
         settings,
@@ -124,134 +122,50 @@ pub fn build(snapshot: &Snapshot, options: &Options) -> (Option<Site>, Vec<Diagn
     (Some(site), findings)
 }
 
-/// The Markdown files, read.
-struct Pages {
-    entries: Vec<Entry>,
-    broken: Vec<Entry>,
-    absent: BTreeMap<String, Absence>,
-    findings: Vec<Diagnostic>,
+impl Look {
+    /// Loads the theme, unless the last one was made from the same files.
+    fn of(
+        snapshot: &Snapshot,
+        config: &Config,
+        last: Option<Look>,
+    ) -> Result<Look, Vec<Diagnostic>> {
+        let name = [config.settings.theme.as_bytes()];
+        let texts = snapshot.theme_texts.iter();
+        let texts = texts.flat_map(|(path, source)| [path.as_bytes(), source.text.as_bytes()]);
+        let files = snapshot.theme_files.keys().map(|path| path.as_bytes());
+        let made_from = Digest::of_parts(name.into_iter().chain(texts).chain(files));
+        if let Some(last) = last.filter(|last| last.made_from == made_from) {
+            return Ok(last);
+        }
+        let (theme, mut findings) = Theme::load(snapshot, config);
+        let Some(theme) = theme else {
+            return Err(findings);
+        };
+        let (assets, found) = Assets::build(&theme);
+        findings.extend(found);
+        Ok(Look {
+            made_from,
+            theme: Arc::new(theme),
+            assets: Arc::new(assets),
+            findings: findings.into(),
+        })
+    }
 }
 
 /// The languages of the site, as file names give them.
 fn languages(config: &Config) -> Languages {
     let settings = &config.settings;
+    let others = settings.languages.iter();
     Languages {
         main: settings.language.as_str().into(),
-        others: settings
-            .languages
-            .iter()
-            .map(|tag| tag.as_str().into())
-            .collect(),
-    }
-}
-
-impl Pages {
-    fn read(snapshot: &Snapshot, languages: &Languages) -> Pages {
-        let sources: Vec<_> = snapshot
-            .texts
-            .values()
-            .filter(|source| source.path.ends_with(".md"))
-            .collect();
-        let read: Vec<_> = sources
-            .par_iter()
-            .map(|source| (source, content::read(source, languages)))
-            .collect();
-        let mut pages = Pages {
-            entries: Vec::with_capacity(read.len()),
-            broken: Vec::new(),
-            absent: BTreeMap::new(),
-            findings: Vec::new(),
-        };
-        for (source, (page, findings)) in read {
-            pages.findings.extend(findings);
-            match page {
-                Read::Page(entry) => pages.entries.push(entry),
-                Read::Broken(entry) => {
-                    let path = source.path.nfc().collect();
-                    pages.absent.insert(path, Absence::Unreadable);
-                    pages.broken.push(entry);
-                }
-            }
-        }
-        pages
-    }
-}
-
-/// A folder with pages and no `index.md` is a section all the same, and so is each folder above it.
-fn add_implied_sections(entries: &mut Vec<Entry>, main: &str) {
-    let known: BTreeSet<Arc<str>> = entries
-        .iter()
-        .filter(|entry| &*entry.id.language == main)
-        .map(|entry| entry.id.place.clone())
-        .collect();
-    let mut implied = BTreeSet::new();
-    for entry in entries.iter() {
-        let mut place = entry.place();
-        while let Some((parent, _)) = place.rsplit_once('/') {
-            if !known.contains(parent) {
-                implied.insert(parent.to_owned());
-            }
-            place = parent;
-        }
-    }
-    for place in implied {
-        entries.push(Entry::implied_section(PageId {
-            place: place.into(),
-            language: main.into(),
-        }));
-    }
-}
-
-/// Every part of every path must be able to stand in a web address and in a file system.
-fn check_names<'a>(
-    entries: &'a [Entry],
-    files: impl Iterator<Item = &'a Arc<str>>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    for entry in entries {
-        if let Some(part) = entry.place().split('/').find(|part| part.contains('.')) {
-            findings.push(Diagnostic::new(
-                Rule::UnusableName,
-                Place::file(entry.path.clone()),
-                format!("The name `{part}` holds a full stop."),
-                format!(
-                    "Rename it to `{}`. If it is a page in another language, add the language to `languages` in `{SETTINGS}`.",
-                    part.replace('.', "-")
-                ),
-            ));
-        }
-    }
-    let pages = entries.iter().map(|entry| &entry.path);
-    for path in pages.chain(files) {
-        let below = path.strip_prefix(CONTENT).unwrap_or(path);
-        let Some(part) = below
-            .trim_matches('/')
-            .split('/')
-            .find(|part| is_unusable(part))
-        else {
-            continue;
-        };
-        let better: String = part
-            .to_lowercase()
-            .split(|c: char| !c.is_alphanumeric() && c != '.')
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
-        findings.push(Diagnostic::new(
-            Rule::UnusableName,
-            Place::file(path.clone()),
-            format!("`{part}` cannot be part of a web address."),
-            format!(
-                "Rename it, for example to `{better}`: letters, digits and hyphens, no spaces."
-            ),
-        ));
+        others: others.map(|tag| tag.as_str().into()).collect(),
     }
 }
 
 type Indexes = (HashMap<PageId, EntryIndex>, HashMap<String, EntryIndex>);
 
 /// Pages by id and by file. Where two have one id, the first keeps it; that is a finding elsewhere.
-fn index(entries: &[Entry]) -> Indexes {
+fn index(entries: &[Arc<Entry>]) -> Indexes {
     let mut by_id = HashMap::with_capacity(entries.len());
     let mut by_path = HashMap::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
@@ -262,7 +176,7 @@ fn index(entries: &[Entry]) -> Indexes {
 }
 
 fn index_datasets(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     findings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, (EntryIndex, usize)> {
     let mut datasets: BTreeMap<String, (EntryIndex, usize)> = BTreeMap::new();

@@ -7,6 +7,7 @@ mod answer;
 mod build;
 mod check;
 mod link;
+mod pages;
 mod query;
 mod view;
 
@@ -15,7 +16,7 @@ use std::sync::{Arc, RwLock};
 
 use jiff::civil::DateTime;
 
-pub use build::{Drafts, Options, build};
+pub use build::{Drafts, Kept, Options, build};
 pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use view::{Card, Crumb, PageView};
@@ -66,7 +67,7 @@ pub struct Site {
     /// The theme in use.
     pub theme: Arc<Theme>,
     /// Style sheets and scripts, with their fingerprinted addresses.
-    pub assets: Assets,
+    pub assets: Arc<Assets>,
     /// Where facts come from.
     pub sources: SourceNotes,
     /// Pages, in the order of their ids.

@@ -6,11 +6,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::PageId;
 use crate::diag::Rule;
+use crate::digest::Digest;
 
 /// One question to the site.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// A setting, by its dotted path.
     Setting(String),
@@ -50,12 +53,16 @@ pub enum Query {
     Source(String),
     /// A table of figures.
     Dataset(String),
+    /// A template with all that it is made of.
+    Template(String),
+    /// The template of a block.
+    Block(String),
     /// The day for which the site is built.
     Today,
 }
 
 /// Which items, in what order, and how many.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Items {
     /// A collection or section, by its folder.
     pub of: String,
@@ -72,7 +79,7 @@ pub struct Items {
 }
 
 /// The order of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sort {
     /// By `order` or `number`, then by title.
     Order,
@@ -96,11 +103,49 @@ impl Sort {
 
 /// What the site answers.
 #[derive(Debug, Clone)]
-pub enum Answer {
-    /// The answer, as templates read it.
-    Found(tera::Value),
-    /// There is none.
-    Missing(Missing),
+pub struct Answer {
+    /// The answer, or why there is none.
+    pub outcome: Result<tera::Value, Missing>,
+    /// Equal digests mean equal answers.
+    pub digest: Digest,
+    /// For a list, the places of its items: what can be said of how it changed.
+    pub items: Arc<[Arc<str>]>,
+}
+
+impl Answer {
+    /// An answer, as templates read it.
+    pub(super) fn found(value: &impl Serialize) -> Answer {
+        match tera::Value::try_from_serializable(value) {
+            Ok(answer) => Answer {
+                outcome: Ok(answer),
+                digest: Digest::of_value(value),
+                items: Arc::default(),
+            },
+            Err(error) => Answer::missing(Missing::new(
+                Rule::TemplateError,
+                format!("An answer could not be written out: {error}."),
+                "Please report this: it is a fault of the program.",
+            )),
+        }
+    }
+
+    /// No answer.
+    pub(super) fn missing(missing: Missing) -> Answer {
+        let parts = [missing.rule.id(), &missing.message, &missing.help];
+        Answer {
+            digest: Digest::of_parts(parts.map(str::as_bytes)),
+            outcome: Err(missing),
+            items: Arc::default(),
+        }
+    }
+
+    /// The answer with the places of the items that it lists.
+    pub(super) fn listing(self, items: impl IntoIterator<Item = Arc<str>>) -> Answer {
+        Answer {
+            items: items.into_iter().collect(),
+            ..self
+        }
+    }
 }
 
 /// Why there is no answer: what a finding will say.

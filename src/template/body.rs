@@ -91,12 +91,19 @@ impl<'a> Body<'a> {
 
     fn block(&mut self, block: &Block) -> String {
         let inner = self.pieces(&block.body);
-        let Some(component) = self.templates.block(&block.name) else {
+        if let Err(missing) = slot::ask(|_| Query::Block(block.name.clone())) {
+            self.missing(missing, block.at);
+            return inner;
+        }
+        let Some(component) = self.templates.component(&block.name) else {
             self.report(
-                Rule::UnknownBlock,
+                Rule::TemplateError,
                 block.at,
-                format!("There is no block called `{}`.", block.name),
-                did_you_mean(&block.name, self.templates.block_names()),
+                format!(
+                    "The theme's file of the block `{}` holds no component of that name.",
+                    block.name
+                ),
+                "Ask whoever looks after the theme.",
             );
             return inner;
         };

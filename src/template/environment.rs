@@ -1,7 +1,5 @@
 //! The Tera environment: the theme's templates, compiled once for each theme.
 
-use std::collections::BTreeSet;
-
 use tera::{ComponentInfo, Error, ErrorKind, Tera};
 
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
@@ -12,7 +10,6 @@ use crate::theme::Theme;
 /// The theme's templates, ready to render.
 pub struct Templates {
     pub(super) tera: Tera,
-    blocks: BTreeSet<String>,
 }
 
 impl Templates {
@@ -27,41 +24,12 @@ impl Templates {
         let texts = sources.iter().map(|(name, source)| (*name, &*source.text));
         tera.add_raw_templates(texts)
             .map_err(|error| Box::new(finding(theme, &error, "base.html")))?;
-        let blocks = sources
-            .iter()
-            .filter_map(|(name, _)| name.strip_prefix("blocks/")?.strip_suffix(".html"))
-            .map(str::to_owned)
-            .collect();
-        Ok(Templates { tera, blocks })
+        Ok(Templates { tera })
     }
 
-    /// Whether the theme has this template.
-    pub fn has(&self, name: &str) -> bool {
-        self.tera.contains_template(name)
-    }
-
-    /// The names of the templates of whole pages.
-    pub(super) fn page_names(&self) -> Vec<&str> {
-        let names = self.tera.get_template_names();
-        let mut names: Vec<&str> = names
-            .filter(|name| !name.starts_with("blocks/") && !name.starts_with("parts/"))
-            .collect();
-        names.sort_unstable();
-        names
-    }
-
-    /// The names of the blocks that Markdown may use, as Markdown writes them.
-    pub(super) fn block_names(&self) -> impl Iterator<Item = &str> + Clone {
-        self.blocks.iter().map(String::as_str)
-    }
-
-    /// The component of a block, if the theme has it: `four-ways` is the component `four_ways`.
-    pub(super) fn block(&self, name: &str) -> Option<ComponentInfo> {
-        let component = component_name(name);
-        let known = self.blocks.contains(name) || self.blocks.contains(&component);
-        known
-            .then(|| self.tera.get_component_definition(&component))
-            .flatten()
+    /// The component of a block: `four-ways` is the component `four_ways`.
+    pub(super) fn component(&self, block: &str) -> Option<ComponentInfo> {
+        self.tera.get_component_definition(&component_name(block))
     }
 }
 

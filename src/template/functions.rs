@@ -42,7 +42,11 @@ pub(super) fn register(tera: &mut Tera) {
         match slot::point(kwargs.must_get::<&str>("to")?) {
             Ok(Pointer::Elsewhere) => Ok(Value::from(true)),
             Ok(Pointer::Inside(path)) => ask_or_fail(|_| Query::Exists(path)),
-            Err(_) => Ok(Value::from(false)),
+            Err(_) => {
+                // Nothing is wrong: to be told “no” is an answer.
+                slot::take_missing();
+                Ok(Value::from(false))
+            }
         }
     });
     tera.register_function("asset", |kwargs: Kwargs, _: &State| {

@@ -9,7 +9,8 @@ mod page;
 mod slot;
 
 pub use environment::Templates;
-pub use page::{look_through, render_page};
+pub use page::{Rendered, look_through, render_page};
+pub use slot::Reads;
 
 use std::fmt::Write;
 

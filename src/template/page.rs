@@ -5,22 +5,23 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use crate::content::{Collection, Entry, Role};
-use crate::diag::{Diagnostic, Rule, did_you_mean};
-use crate::site::Site;
+use crate::diag::{Diagnostic, Rule};
+use crate::site::{Query, Site};
 
+use super::Templates;
 use super::body::Body;
 use super::environment::finding;
-use super::{Templates, slot};
+use super::slot::{self, Reads};
 
-/// Renders a page.
-///
-/// # Errors
-/// Every finding about the page's links, blocks and template. There is no page then.
+/// A rendered page, or every finding about its links, blocks and template.
+pub type Rendered = Result<String, Vec<Diagnostic>>;
+
+/// Renders a page, and tells what it asked.
 pub fn render_page(
     site: &Arc<Site>,
     templates: &Templates,
     entry: &Arc<Entry>,
-) -> Result<String, Vec<Diagnostic>> {
+) -> (Rendered, Reads) {
     slot::during(site, entry, || {
         let (content, mut findings) = Body::render(templates, &entry.path, &entry.document);
         match shell(site, templates, entry, &content) {
@@ -38,7 +39,7 @@ pub fn look_through(
     site: &Arc<Site>,
     templates: &Templates,
     entry: &Arc<Entry>,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Reads) {
     slot::during(site, entry, || {
         Body::render(templates, &entry.path, &entry.document).1
     })
@@ -51,7 +52,7 @@ fn shell(
     entry: &Entry,
     content: &str,
 ) -> Result<String, Option<Diagnostic>> {
-    let template = choose(templates, entry).map_err(|finding| Some(*finding))?;
+    let template = choose(entry).map_err(|finding| Some(*finding))?;
     let view = Value::try_from_serializable(&site.page_view(entry))
         .map_err(|error| Some(finding(&site.theme, &error, &template)))?;
     let mut page = view.into_map().unwrap_or_default();
@@ -75,45 +76,47 @@ fn shell(
 }
 
 /// The template of a page: the one it names, or the first that the theme has for its kind.
-fn choose(templates: &Templates, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-    if let Some(name) = &entry.common.template {
-        let candidates = [name.clone(), format!("{name}.html")];
-        return candidates
-            .into_iter()
-            .find(|name| templates.has(name))
-            .ok_or_else(|| {
-                Box::new(Diagnostic::new(
-                    Rule::UnknownTemplate,
-                    entry.key("template"),
-                    format!("The theme has no template called `{name}`."),
-                    did_you_mean(name, templates.page_names()),
-                ))
-            });
-    }
-    let candidates: Vec<String> = match (entry.role, entry.fields.collection()) {
-        (Role::Home, _) => vec!["home.html".into(), "page.html".into()],
-        (Role::NotFound, _) => vec!["404.html".into(), "page.html".into()],
-        (Role::Section, _) => {
+fn choose(entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    let (candidates, key): (Vec<String>, &str) = match (
+        &entry.common.template,
+        entry.role,
+        entry.fields.collection(),
+    ) {
+        (Some(name), ..) => (vec![name.clone(), format!("{name}.html")], "template"),
+        (_, Role::Home, _) => (vec!["home.html".into(), "page.html".into()], "title"),
+        (_, Role::NotFound, _) => (vec!["404.html".into(), "page.html".into()], "title"),
+        (_, Role::Section, _) => {
             let own = Collection::of_folder(entry.place())
                 .map(|collection| format!("{}/index.html", collection.folder()));
-            own.into_iter().chain(["section.html".into()]).collect()
+            let names = own.into_iter().chain(["section.html".into()]);
+            (names.collect(), "title")
         }
-        (Role::Page, Some(collection)) => vec![
-            format!("{}/item.html", collection.folder()),
-            "page.html".into(),
-        ],
-        (Role::Page, None) => vec!["page.html".into()],
+        (_, Role::Page, Some(collection)) => {
+            let own = format!("{}/item.html", collection.folder());
+            (vec![own, "page.html".into()], "title")
+        }
+        (_, Role::Page, None) => (vec!["page.html".into()], "title"),
     };
-    let found = candidates.iter().find(|name| templates.has(name)).cloned();
-    found.ok_or_else(|| {
-        Box::new(Diagnostic::new(
-            Rule::UnknownTemplate,
-            entry.key("title"),
-            format!(
-                "The theme has no template for this page: it needs `{}`.",
-                candidates.join("` or `")
-            ),
-            "Add the template to the theme's `templates` folder.",
-        ))
-    })
+    let mut reason = None;
+    for name in candidates {
+        match slot::ask(|_| Query::Template(name.clone())) {
+            Ok(_) => {
+                slot::take_missing();
+                return Ok(name);
+            }
+            // The first name is the one that was meant.
+            Err(missing) => reason = reason.or(Some(missing)),
+        }
+    }
+    // The reasons above were only steps on the way.
+    slot::take_missing();
+    let (message, help) = reason
+        .map(|missing| (missing.message, missing.help))
+        .unwrap_or_default();
+    Err(Box::new(Diagnostic::new(
+        Rule::UnknownTemplate,
+        entry.key(key),
+        message,
+        help,
+    )))
 }

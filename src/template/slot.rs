@@ -2,16 +2,19 @@
 //!
 //! Tera's functions are `'static` and a component's state does not reach its caller's, so the job
 //! that is being rendered sits in a thread-local slot for the time of one render. Every question of
-//! a template passes here; whoever wants to know what a page asked listens here.
+//! a template passes here, and is written down with the digest of its answer: that is everything the
+//! page depends on besides its own file.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tera::{Error, TeraResult, Value};
 
 use crate::content::{Entry, Role};
+use crate::digest::Digest;
 use crate::inputs::CONTENT;
-use crate::site::{Answer, Missing, Pointer, Query, Site};
+use crate::site::{Missing, Pointer, Query, Site};
 
 /// A page that is being rendered.
 struct Job {
@@ -19,18 +22,28 @@ struct Job {
     page: Arc<Entry>,
     /// Why the last question had no answer: Tera carries words alone, and a finding is more.
     missing: Option<Missing>,
+    reads: Reads,
 }
+
+/// The questions that a page asked, with the digests of the answers.
+pub type Reads = HashMap<Query, Digest>;
 
 thread_local! {
     static JOB: RefCell<Option<Job>> = const { RefCell::new(None) };
 }
 
-/// Runs `work` while the questions of this thread's templates are those of `page`.
-pub(super) fn during<R>(site: &Arc<Site>, page: &Arc<Entry>, work: impl FnOnce() -> R) -> R {
+/// Runs `work` while the questions of this thread's templates are those of `page`, and tells what was
+/// asked.
+pub(super) fn during<R>(
+    site: &Arc<Site>,
+    page: &Arc<Entry>,
+    work: impl FnOnce() -> R,
+) -> (R, Reads) {
     let job = Job {
         site: Arc::clone(site),
         page: Arc::clone(page),
         missing: None,
+        reads: Reads::new(),
     };
     JOB.with_borrow_mut(|slot| *slot = Some(job));
     // The slot is emptied also when `work` unwinds, so that no later render sees an old page.
@@ -41,7 +54,9 @@ pub(super) fn during<R>(site: &Arc<Site>, page: &Arc<Entry>, work: impl FnOnce()
         }
     }
     let _emptied = Emptied;
-    work()
+    let result = work();
+    let reads = JOB.with_borrow_mut(|slot| slot.as_mut().map(|job| std::mem::take(&mut job.reads)));
+    (result, reads.unwrap_or_default())
 }
 
 /// Asks a question about the page that is being rendered.
@@ -55,13 +70,11 @@ pub(super) fn ask(question: impl FnOnce(&Entry) -> Query) -> Result<Value, Missi
             ));
         };
         let query = question(&job.page);
-        match job.site.ask(&query) {
-            Answer::Found(value) => Ok(value),
-            Answer::Missing(missing) => {
-                job.missing = Some(missing.clone());
-                Err(missing)
-            }
-        }
+        let answer = job.site.ask(&query);
+        job.reads.insert(query, answer.digest);
+        answer
+            .outcome
+            .inspect_err(|missing| job.missing = Some(missing.clone()))
     })
 }
 

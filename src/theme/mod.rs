@@ -1,11 +1,14 @@
 //! A theme: the files compiled into the program, each overridden by the one on disk.
 
+mod closure;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Position, Rule, Source, did_you_mean};
+use crate::digest::Digest;
 use crate::inputs::{BUILT_IN_THEME, Bytes, Snapshot, THEMES, built_in, decode};
 use crate::yaml::{self, Decoder};
 
@@ -21,6 +24,8 @@ pub struct Theme {
     statics: BTreeMap<Arc<str>, Bytes>,
     /// The theme's own words, by language.
     strings: BTreeMap<String, BTreeMap<String, String>>,
+    /// The digest of each template with all that it is made of.
+    templates: HashMap<String, Digest>,
 }
 
 impl Theme {
@@ -62,6 +67,8 @@ impl Theme {
             }
         }
         let findings = theme.read_strings();
+        let texts = theme.texts_in("templates");
+        theme.templates = closure::digests(texts.map(|(name, source)| (name, &*source.text)));
         (Some(theme), findings)
     }
 
@@ -95,6 +102,46 @@ impl Theme {
             }
         }
         findings
+    }
+
+    /// The digest of all templates together.
+    pub fn digest(&self) -> Digest {
+        let templates = self.texts_in("templates");
+        Digest::of_parts(
+            templates.flat_map(|(name, source)| [name.as_bytes(), source.text.as_bytes()]),
+        )
+    }
+
+    /// The digest of a template with all that it is made of, if the theme has it.
+    pub fn template(&self, name: &str) -> Option<Digest> {
+        self.templates.get(name).copied()
+    }
+
+    /// The names of the templates of whole pages.
+    pub fn page_templates(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.templates.keys().map(String::as_str).collect();
+        names.retain(|name| !name.starts_with("blocks/") && !name.starts_with("parts/"));
+        names.sort_unstable();
+        names
+    }
+
+    /// The names of the blocks that Markdown may use, as Markdown writes them.
+    pub fn blocks(&self) -> Vec<String> {
+        let names = self.templates.keys();
+        let mut blocks: Vec<String> = names
+            .filter_map(|name| name.strip_prefix("blocks/")?.strip_suffix(".html"))
+            .map(|name| name.replace('_', "-"))
+            .collect();
+        blocks.sort_unstable();
+        blocks
+    }
+
+    /// The template of a block, if the theme has it: `four-ways` or `four_ways`.
+    pub fn block_template(&self, block: &str) -> Option<String> {
+        [block.to_owned(), block.replace('-', "_")]
+            .into_iter()
+            .map(|name| format!("blocks/{name}.html"))
+            .find(|name| self.templates.contains_key(name))
     }
 
     /// The texts in one folder of the theme, by their name below it.

@@ -1,0 +1,122 @@
+//! Why a page was made again, in words.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::inputs::CONTENT;
+use crate::site::{Query, Site};
+
+use super::memo::Question;
+
+/// Why a page was made.
+#[derive(Debug, Clone)]
+pub(super) enum Why {
+    /// No earlier build made it.
+    New,
+    /// Its own file changed.
+    Edited,
+    /// A question that it asks has another answer.
+    Answer(Box<Question>),
+    /// Its file is not in the output as it was made.
+    Missing,
+}
+
+impl Why {
+    /// The reason as a sentence without its full stop.
+    pub(super) fn words(&self, site: &Site) -> String {
+        match self {
+            Why::New => "it was not made before".to_owned(),
+            Why::Edited => "its own file changed".to_owned(),
+            Why::Missing => "its file in the output was missing or had been changed".to_owned(),
+            Why::Answer(question) => {
+                let now = site.ask(&question.query).items;
+                let changed = difference(&question.items, &now);
+                format!("{}{changed}", subject(&question.query))
+            }
+        }
+    }
+}
+
+/// What a question is about, and that its answer changed.
+fn subject(query: &Query) -> String {
+    match query {
+        Query::Setting(key) => format!("the setting `{key}` changed"),
+        Query::Text { key, .. } => format!("the theme's text `{key}` changed"),
+        Query::Menu { name, .. } => format!("the {name} menu changed"),
+        Query::Trail(section) if section.place.is_empty() => {
+            "the title of the home page changed".to_owned()
+        }
+        Query::Trail(section) => format!("a title on the way to `{}` changed", section.place),
+        Query::Items(items) => {
+            let what = match items.newest {
+                Some(most) => format!("the first {most} of `{}`", items.of),
+                None => format!("the list of `{}`", items.of),
+            };
+            format!("{what} changed")
+        }
+        Query::Children(section) => format!("what stands in `{}` changed", section.place),
+        Query::Item(page) => format!("what is shown of `{}` changed", page.place),
+        Query::Link(path) => format!("where `{path}` leads changed"),
+        Query::Exists(path) => format!("whether `{path}` is there changed"),
+        Query::Picture(path) => format!("the picture `{path}` changed"),
+        Query::Asset(path) => format!("the theme's file `{path}` changed"),
+        Query::Icon(name) => format!("the icon `{name}` changed"),
+        Query::Source(name) => format!("the source `{name}` changed"),
+        Query::Dataset(id) => format!("the table `{id}` changed"),
+        Query::Template(name) => format!("the template `{name}`, or a part of it, changed"),
+        Query::Block(name) => format!("the block `{name}` of the theme changed"),
+        Query::Today => "the day changed".to_owned(),
+    }
+}
+
+/// How a list differs from what it was: “: `news/a` was added and `news/b` went away”.
+fn difference(old: &[Arc<str>], new: &[Arc<str>]) -> String {
+    let before: BTreeSet<_> = old.iter().collect();
+    let after: BTreeSet<_> = new.iter().collect();
+    let name = |places: Vec<&&Arc<str>>| -> Option<String> {
+        let names: Vec<_> = places
+            .iter()
+            .take(3)
+            .map(|place| format!("`{CONTENT}/{place}`"))
+            .collect();
+        match places.len() {
+            0 => None,
+            1..=3 => Some(names.join(", ")),
+            more => Some(format!("{} and {} more", names.join(", "), more - 3)),
+        }
+    };
+    let added = name(after.difference(&before).collect());
+    let gone = name(before.difference(&after).collect());
+    match (added, gone) {
+        (Some(added), Some(gone)) => format!(": {added} came in, and {gone} went out"),
+        (Some(added), None) => format!(": {added} came in"),
+        (None, Some(gone)) => format!(": {gone} went out"),
+        (None, None) if !old.is_empty() && old != new => ": their order changed".to_owned(),
+        (None, None) if !old.is_empty() => ": something that it shows of them".to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(names: &[&str]) -> Vec<Arc<str>> {
+        names.iter().map(|name| Arc::from(*name)).collect()
+    }
+
+    #[test]
+    fn lists_say_how_they_changed() {
+        let words = |old: &[&str], new: &[&str]| difference(&places(old), &places(new));
+        assert_eq!(
+            words(&["news/a"], &["news/b", "news/a"]),
+            ": `content/news/b` came in"
+        );
+        assert_eq!(
+            words(&["news/a", "news/b"], &["news/c", "news/a"]),
+            ": `content/news/c` came in, and `content/news/b` went out"
+        );
+        assert_eq!(words(&["a", "b"], &["b", "a"]), ": their order changed");
+        assert_eq!(words(&[], &[]), "");
+    }
+}

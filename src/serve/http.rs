@@ -1,0 +1,241 @@
+//! Requests and their answers. A path is looked up among the site's files in memory and nowhere
+//! else, so there is no way to the disk, however it is written.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, LOCATION, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use mime_guess::mime;
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+use super::preview::{Preview, Shown};
+use super::{events, guard, html};
+
+/// The address of the script in every page.
+pub(super) const RELOAD: &str = "/_spires/reload.js";
+/// The address of the style sheet for what the preview adds.
+pub(super) const STYLES: &str = "/_spires/serve.css";
+/// The address at which the script hears of changes.
+const EVENTS: &str = "/_spires/events";
+
+const HTML: &str = "text/html; charset=utf-8";
+
+#[derive(Clone)]
+struct Served {
+    preview: Arc<Preview>,
+    listening: IpAddr,
+}
+
+/// Answers every request for what listens on this address.
+pub(super) fn router(preview: Arc<Preview>, listening: IpAddr) -> Router {
+    Router::new()
+        .fallback(answer)
+        .with_state(Served { preview, listening })
+}
+
+async fn answer(State(served): State<Served>, request: Request) -> Response {
+    let mut response = choose(&served, &request);
+    let headers = response.headers_mut();
+    // A preview that shows yesterday's page is worse than none.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn choose(served: &Served, request: &Request) -> Response {
+    if !guard::names_us(request.headers(), served.listening) {
+        return refuse(
+            StatusCode::FORBIDDEN,
+            "This preview answers only to the address that `spires serve` printed, to localhost, and to \
+             this computer's own number. Open that address instead.",
+        );
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = refuse(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "This preview only shows pages: nothing can be sent to it.",
+        );
+        let allowed = HeaderValue::from_static("GET, HEAD");
+        response.headers_mut().insert(ALLOW, allowed);
+        return response;
+    }
+    match request.uri().path() {
+        RELOAD => found("text/javascript; charset=utf-8", include_str!("reload.js")),
+        STYLES => found("text/css; charset=utf-8", include_str!("serve.css")),
+        EVENTS if guard::is_from_us(request.headers()) => events::stream(served.preview.follow()),
+        EVENTS => refuse(
+            StatusCode::FORBIDDEN,
+            "Only the preview's own pages hear of its changes.",
+        ),
+        _ => page(&served.preview.shown(), request.uri()),
+    }
+}
+
+/// The file of the site at an address, or what there is instead.
+fn page(shown: &Shown, uri: &Uri) -> Response {
+    let Some(files) = &shown.site else {
+        let text = "Mend what is listed here and save it: the site then shows by itself.";
+        let html = html::own("The site cannot be shown yet", text, shown);
+        return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, html);
+    };
+    let path = site_path(uri).unwrap_or_default();
+    let index = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        format!("{path}/index.html")
+    };
+    if let Some(bytes) = files.get(&path) {
+        return file(StatusCode::OK, &path, bytes, shown);
+    }
+    if let Some(bytes) = files.get(&index) {
+        return match path.is_empty() || path.ends_with('/') {
+            true => file(StatusCode::OK, &index, bytes, shown),
+            false => to_folder(uri),
+        };
+    }
+    match files.get("404.html") {
+        Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", bytes, shown),
+        None => {
+            let html = html::own("Page not found", "The site has no page here.", shown);
+            reply(StatusCode::NOT_FOUND, HTML, html)
+        }
+    }
+}
+
+/// The path of a file as the site names it: decoded, without the slash it starts with.
+fn site_path(uri: &Uri) -> Option<String> {
+    let path = uri.path().strip_prefix('/')?;
+    let decoded = percent_decode_str(path).decode_utf8();
+    // What is not UTF-8 is the name of nothing; a lone slash is not the name of the home page.
+    Some(decoded.map_or("/".to_owned(), |path| path.nfc().collect()))
+}
+
+/// Pages are folders: without the slash at the end, links from the page would lead astray. The
+/// answer is one that browsers do not remember, for the page may become a file tomorrow.
+fn to_folder(uri: &Uri) -> Response {
+    let query = uri.query().map(|query| format!("?{query}"));
+    let target = format!("{}/{}", uri.path(), query.unwrap_or_default());
+    match HeaderValue::try_from(target) {
+        Ok(target) => (StatusCode::TEMPORARY_REDIRECT, [(LOCATION, target)]).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn file(status: StatusCode, path: &str, bytes: &[u8], shown: &Shown) -> Response {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    if kind == mime::TEXT_HTML {
+        return reply(status, HTML, html::dress(bytes, shown));
+    }
+    // Every text that the program makes or copies is UTF-8.
+    let is_text = kind.type_() == mime::TEXT
+        || kind.suffix() == Some(mime::XML)
+        || matches!(kind.subtype().as_str(), "json" | "xml" | "javascript");
+    let kind = match is_text {
+        true => format!("{}; charset=utf-8", kind.essence_str()),
+        false => kind.essence_str().to_owned(),
+    };
+    reply(status, &kind, bytes.to_vec())
+}
+
+fn found(kind: &'static str, text: &'static str) -> Response {
+    reply(StatusCode::OK, kind, text)
+}
+
+fn refuse(status: StatusCode, words: &str) -> Response {
+    reply(status, "text/plain; charset=utf-8", format!("{words}\n"))
+}
+
+fn reply(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response {
+    let kind: [(HeaderName, &str); 1] = [(CONTENT_TYPE, kind)];
+    (status, kind, body.into()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Memory, Output};
+
+    /// The status, the type and the place that a request leads to.
+    fn get(path: &str) -> (u16, String, String) {
+        let mut site = Memory::default();
+        for (name, text) in [
+            ("index.html", "home"),
+            ("404.html", "lost"),
+            ("a/index.html", "page a"),
+            ("caf\u{e9}/index.html", "café"),
+            ("a/note.txt", "note"),
+            ("a/plan.pdf", "%PDF"),
+            ("a/icon.svg", "<svg/>"),
+            ("css/x.css", "a{}"),
+            ("feed.xml", "<feed/>"),
+        ] {
+            site.put(name, text.as_bytes()).unwrap();
+        }
+        site.commit().unwrap();
+        let preview = Preview::new();
+        preview.show(site.files());
+        let response = page(&preview.shown(), &path.parse().unwrap());
+        let header = |name: HeaderName| {
+            let value = response.headers().get(name);
+            value.map_or(String::new(), |value| value.to_str().unwrap().to_owned())
+        };
+        (
+            response.status().as_u16(),
+            header(CONTENT_TYPE),
+            header(LOCATION),
+        )
+    }
+
+    #[test]
+    fn files_are_found_and_have_their_kinds() {
+        for (path, kind) in [
+            ("/", HTML),
+            ("/index.html", HTML),
+            ("/a/", HTML),
+            ("/a/?q=1", HTML),
+            ("/caf%C3%A9/", HTML),
+            ("/cafe%CC%81/", HTML),
+            ("/a/note.txt", "text/plain; charset=utf-8"),
+            ("/a/plan.pdf", "application/pdf"),
+            ("/a/icon.svg", "image/svg+xml; charset=utf-8"),
+            ("/css/x.css", "text/css; charset=utf-8"),
+            ("/feed.xml", "text/xml; charset=utf-8"),
+        ] {
+            assert_eq!(get(path), (200, kind.to_owned(), String::new()), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_without_its_slash_is_sent_on() {
+        assert_eq!(get("/a").0, 307);
+        assert_eq!(get("/a").2, "/a/");
+        assert_eq!(get("/caf%C3%A9?q=1").2, "/caf%C3%A9/?q=1");
+    }
+
+    #[test]
+    fn nothing_leads_outside() {
+        for path in [
+            "/nowhere/",
+            "//a",
+            "/%2Fa",
+            "/%2F",
+            "/..%2f..%2fCargo.toml",
+            "/../Cargo.toml",
+            "/a/..%2findex.html",
+            "/%5c..%5cCargo.toml",
+            "/a/note.txt/",
+            "/%ff",
+            "/a%00",
+        ] {
+            assert_eq!(get(path).0, 404, "{path}");
+        }
+    }
+}

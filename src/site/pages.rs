@@ -1,0 +1,204 @@
+//! The pages of a site: read from their files, each again only when its text changed, and sorted into
+//! those that are shown and those that are not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::address::is_unusable;
+use crate::content::{self, Entry, Languages, PageId, Read};
+use crate::diag::{Diagnostic, Place, Rule, Source};
+use crate::inputs::{CONTENT, SETTINGS, Snapshot};
+
+use super::Absence;
+use super::build::Drafts;
+
+/// Pages as they were read, by file, for the next build.
+#[derive(Debug, Default)]
+pub(super) struct PageCache {
+    languages: Option<Languages>,
+    read: HashMap<Arc<str>, Kept>,
+}
+
+/// A page, and the text that it was read from.
+#[derive(Debug, Clone)]
+struct Kept {
+    text: Arc<str>,
+    page: Read,
+    findings: Arc<[Diagnostic]>,
+}
+
+impl PageCache {
+    /// Reads those pages whose text is not the one that was read before, on all cores.
+    fn read(&mut self, snapshot: &Snapshot, languages: &Languages) -> Vec<Kept> {
+        if self.languages.as_ref() != Some(languages) {
+            self.read.clear();
+            self.languages = Some(languages.clone());
+        }
+        let sources = snapshot.texts.values();
+        let sources: Vec<&Source> = sources
+            .filter(|source| source.path.ends_with(".md"))
+            .collect();
+        let pages: Vec<Kept> = sources
+            .par_iter()
+            .map(|source| match self.read.get(&source.path) {
+                Some(kept) if kept.text == source.text => kept.clone(),
+                _ => {
+                    let (page, findings) = content::read(source, languages);
+                    Kept {
+                        text: source.text.clone(),
+                        page,
+                        findings: findings.into(),
+                    }
+                }
+            })
+            .collect();
+        let paths = sources.iter().map(|source| source.path.clone());
+        self.read = paths.zip(pages.iter().cloned()).collect();
+        pages
+    }
+}
+
+/// The pages of a site.
+pub(super) struct Pages {
+    /// Those that are shown, in the order of their ids.
+    pub(super) shown: Vec<Arc<Entry>>,
+    /// Those whose details have errors.
+    pub(super) broken: Vec<Arc<Entry>>,
+    /// Why a file's page is not on the site, by the file's path.
+    pub(super) absent: BTreeMap<String, Absence>,
+    /// What is wrong with pages by themselves.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Pages {
+    /// Reads the pages and sorts out those that are not to be seen at this moment.
+    pub(super) fn read(
+        cache: &mut PageCache,
+        snapshot: &Snapshot,
+        languages: &Languages,
+        drafts: Drafts,
+        now: DateTime,
+    ) -> Pages {
+        let mut pages = Pages {
+            shown: Vec::new(),
+            broken: Vec::new(),
+            absent: BTreeMap::new(),
+            findings: Vec::new(),
+        };
+        for kept in cache.read(snapshot, languages) {
+            pages.findings.extend(kept.findings.iter().cloned());
+            let (entry, absence) = match kept.page {
+                Read::Page(entry) => {
+                    let absence = absence(&entry, drafts, now);
+                    (entry, absence)
+                }
+                Read::Broken(entry) => {
+                    pages.broken.push(entry.clone());
+                    (entry, Some(Absence::Unreadable))
+                }
+            };
+            match absence {
+                None => pages.shown.push(entry),
+                Some(absence) => {
+                    pages.absent.insert(entry.path.nfc().collect(), absence);
+                }
+            }
+        }
+        add_implied_sections(&mut pages.shown, &languages.main);
+        pages.shown.sort_by(|a, b| a.id.cmp(&b.id));
+        check_names(&pages.shown, snapshot.files.keys(), &mut pages.findings);
+        pages
+    }
+}
+
+/// Why a page is not shown at this moment, if it is not.
+fn absence(entry: &Entry, drafts: Drafts, now: DateTime) -> Option<Absence> {
+    let over = entry
+        .common
+        .expire
+        .is_some_and(|date| date.first_moment() <= now);
+    if entry.common.draft && drafts == Drafts::LeaveOut {
+        Some(Absence::Draft)
+    } else if entry.common.is_current(now) {
+        None
+    } else if over {
+        Some(Absence::Over)
+    } else {
+        Some(Absence::NotYet)
+    }
+}
+
+/// A folder with pages and no `index.md` is a section all the same, and so is each folder above it.
+fn add_implied_sections(entries: &mut Vec<Arc<Entry>>, main: &Arc<str>) {
+    let known: BTreeSet<Arc<str>> = entries
+        .iter()
+        .filter(|entry| entry.id.language == *main)
+        .map(|entry| entry.id.place.clone())
+        .collect();
+    let mut implied = BTreeSet::new();
+    for entry in entries.iter() {
+        let mut place = entry.place();
+        while let Some((parent, _)) = place.rsplit_once('/') {
+            if !known.contains(parent) {
+                implied.insert(parent.to_owned());
+            }
+            place = parent;
+        }
+    }
+    for place in implied {
+        entries.push(Arc::new(Entry::implied_section(PageId {
+            place: place.into(),
+            language: main.clone(),
+        })));
+    }
+}
+
+/// Every part of every path must be able to stand in a web address and in a file system.
+fn check_names<'a>(
+    entries: &'a [Arc<Entry>],
+    files: impl Iterator<Item = &'a Arc<str>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for entry in entries {
+        if let Some(part) = entry.place().split('/').find(|part| part.contains('.')) {
+            findings.push(Diagnostic::new(
+                Rule::UnusableName,
+                Place::file(entry.path.clone()),
+                format!("The name `{part}` holds a full stop."),
+                format!(
+                    "Rename it to `{}`. If it is a page in another language, add the language to `languages` in `{SETTINGS}`.",
+                    part.replace('.', "-")
+                ),
+            ));
+        }
+    }
+    let pages = entries.iter().map(|entry| &entry.path);
+    for path in pages.chain(files) {
+        let below = path.strip_prefix(CONTENT).unwrap_or(path);
+        let Some(part) = below
+            .trim_matches('/')
+            .split('/')
+            .find(|part| is_unusable(part))
+        else {
+            continue;
+        };
+        let better: String = part
+            .to_lowercase()
+            .split(|c: char| !c.is_alphanumeric() && c != '.')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
+        findings.push(Diagnostic::new(
+            Rule::UnusableName,
+            Place::file(path.clone()),
+            format!("`{part}` cannot be part of a web address."),
+            format!(
+                "Rename it, for example to `{better}`: letters, digits and hyphens, no spaces."
+            ),
+        ));
+    }
+}
