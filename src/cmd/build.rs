@@ -24,5 +24,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
         bar.show(done, all)
     })?;
     bar.clear();
+    if let Some(page) = &args.explain {
+        // Beside the report, so that the report can still be read by a machine.
+        anstream::eprintln!("{}", builder.explain(&built, page));
+    }
     report::print(&built, &args.report, report::Verb::Built(&folder))
 }

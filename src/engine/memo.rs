@@ -80,6 +80,16 @@ impl Memo {
         self.theme
     }
 
+    /// How many questions the page of this file asked, if there is one.
+    pub(super) fn questions_of(&self, path: &str) -> Option<usize> {
+        self.traces.get(path).map(|trace| trace.reads.len())
+    }
+
+    /// The files of the pages.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> + Clone {
+        self.traces.keys().map(String::as_str)
+    }
+
     /// Whether both know the same pages.
     pub(super) fn holds_the_same_pages(&self, other: &Memo) -> bool {
         self.theme == other.theme && self.traces.keys().eq(other.traces.keys())

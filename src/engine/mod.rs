@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::content::Entry;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{self, Snapshot};
@@ -173,6 +173,24 @@ impl Builder {
         }
         built.time = start.elapsed();
         Ok(built)
+    }
+
+    /// Says why a page was made in the last build, or was not. The page is named by its address, by
+    /// its file in the output, or by the file it is made from.
+    pub fn explain(&self, built: &Built, page: &str) -> String {
+        let path = why::output_path(page);
+        if let Some(made) = built.made.iter().find(|made| made.path == path) {
+            return format!("`{}` was made because {}.", made.path, made.why);
+        }
+        match self.memo.questions_of(&path) {
+            Some(questions) => format!(
+                "`{path}` was not made again: its file is as it was, and so are the answers to the {questions} questions that it asks."
+            ),
+            None => format!(
+                "There is no page `{page}`. {}",
+                did_you_mean(&path, self.memo.paths())
+            ),
+        }
     }
 
     /// Makes those files of the site that do not hold as they are, on all cores. Files go to the

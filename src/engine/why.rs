@@ -37,6 +37,27 @@ impl Why {
     }
 }
 
+/// The path in the output of the page that somebody names: `/pledges/safe/`, `content/pledges/safe.md`
+/// and `pledges/safe/index.html` are one.
+pub(super) fn output_path(page: &str) -> String {
+    let page = page.trim_matches('/');
+    if page.ends_with(".html") {
+        return page.to_owned();
+    }
+    let below = page.strip_prefix(CONTENT).unwrap_or(page);
+    let place = below.trim_matches('/');
+    let place = place.strip_suffix(".md").unwrap_or(place);
+    match place
+        .strip_suffix("index")
+        .unwrap_or(place)
+        .trim_end_matches('/')
+    {
+        "" => "index.html".to_owned(),
+        "404" => "404.html".to_owned(),
+        place => format!("{place}/index.html"),
+    }
+}
+
 /// What a question is about, and that its answer changed.
 fn subject(query: &Query) -> String {
     match query {
@@ -103,6 +124,22 @@ mod tests {
 
     fn places(names: &[&str]) -> Vec<Arc<str>> {
         names.iter().map(|name| Arc::from(*name)).collect()
+    }
+
+    #[test]
+    fn a_page_can_be_named_in_many_ways() {
+        for name in [
+            "/a/b/",
+            "a/b",
+            "content/a/b.md",
+            "content/a/b/index.md",
+            "a/b/index.html",
+        ] {
+            assert_eq!(output_path(name), "a/b/index.html", "{name}");
+        }
+        assert_eq!(output_path("/"), "index.html");
+        assert_eq!(output_path("content/index.md"), "index.html");
+        assert_eq!(output_path("content/404.md"), "404.html");
     }
 
     #[test]
