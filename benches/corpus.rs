@@ -5,11 +5,49 @@ use std::fs;
 use std::path::Path;
 
 const WORDS: &[&str] = &[
-    "children", "families", "city", "partner", "pledge", "valued", "safe", "healthy", "loved",
-    "school", "council", "health", "police", "business", "community", "listen", "voice", "plan",
-    "network", "meeting", "support", "spire", "practice", "parliament", "pupil", "survey", "space",
-    "park", "library", "museum", "travel", "climate", "skills", "work", "sport", "music", "theatre",
-    "friend", "trust", "kind", "strong", "future", "together",
+    "children",
+    "families",
+    "city",
+    "partner",
+    "pledge",
+    "valued",
+    "safe",
+    "healthy",
+    "loved",
+    "school",
+    "council",
+    "health",
+    "police",
+    "business",
+    "community",
+    "listen",
+    "voice",
+    "plan",
+    "network",
+    "meeting",
+    "support",
+    "spire",
+    "practice",
+    "parliament",
+    "pupil",
+    "survey",
+    "space",
+    "park",
+    "library",
+    "museum",
+    "travel",
+    "climate",
+    "skills",
+    "work",
+    "sport",
+    "music",
+    "theatre",
+    "friend",
+    "trust",
+    "kind",
+    "strong",
+    "future",
+    "together",
 ];
 
 /// Sections of the site.
@@ -73,10 +111,19 @@ pub fn write(root: &Path, pages: usize, asks: Asks) {
     let menu: String = (0..SECTIONS)
         .map(|s| format!("  - {{ title: Section {s}, page: /section-{s}/index.md }}\n"))
         .collect();
-    put("content/site.yaml", format!("name: Bench\nbase_url: https://example.org/\ntheme: bench\nnavigation:\n{menu}"));
-    put("content/index.md", "---\ntitle: Home\n---\n".to_owned());
+    put(
+        "content/site.yaml",
+        format!("name: Bench\nbase_url: https://example.org/\ntheme: bench\nnavigation:\n{menu}"),
+    );
+    put(
+        "content/index.md",
+        "---\ntitle: Home\ntemplate: list\n---\n".to_owned(),
+    );
     for s in 0..SECTIONS {
-        put(&format!("content/section-{s}/index.md"), format!("---\ntitle: Section {s}\n---\n"));
+        put(
+            &format!("content/section-{s}/index.md"),
+            format!("---\ntitle: Section {s}\ntemplate: list\n---\n"),
+        );
     }
     let mut random = Random(7);
     for page in 0..pages {
@@ -145,11 +192,18 @@ fn theme(put: &dyn Fn(&str, String), asks: Asks) {
     let toc = "<nav><ul>{% for h in page.toc %}<li><a href=\"#{{ h.id }}\">{{ h.title }}</a></li>{% endfor %}</ul></nav>{{ page.content }}";
     let siblings = match asks {
         Asks::Plain => "",
-        Asks::Siblings => "<aside><ul>{% for p in items(of=page.collection, newest=5) %}<li><a href=\"{{ p.url }}\">{{ p.title }}</a></li>{% endfor %}</ul></aside>",
+        Asks::Siblings => {
+            "<aside><ul>{% for p in items(of=page.collection, newest=5) %}<li><a href=\"{{ p.url }}\">{{ p.title }}</a></li>{% endfor %}</ul></aside>"
+        }
     };
     let list = "{{ page.content }}<ul>{% for p in children() %}<li><a href=\"{{ p.url }}\">{{ p.title }}</a> {{ p.summary }}</li>{% endfor %}</ul>";
-    put("themes/bench/templates/page.html", frame(&format!("{toc}{siblings}")));
-    put("themes/bench/templates/section.html", frame(list));
-    put("themes/bench/templates/home.html", frame(list));
-    put("themes/bench/css/bench.css", "body { color: #123 }\n".to_owned());
+    put(
+        "themes/bench/templates/page.html",
+        frame(&format!("{toc}{siblings}")),
+    );
+    put("themes/bench/templates/list.html", frame(list));
+    put(
+        "themes/bench/css/bench.css",
+        "body { color: #123 }\n".to_owned(),
+    );
 }

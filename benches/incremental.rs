@@ -66,7 +66,11 @@ fn build(root: &Path) -> u64 {
         .arg(root)
         .output()
         .expect("the program runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
     let summary: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a summary");
     summary["rendered"].as_u64().unwrap_or_default()
 }
@@ -75,9 +79,21 @@ fn build(root: &Path) -> u64 {
 fn serving(root: &Path) {
     let server = Server::start(root);
     let edits: [(&str, fn(&Path, usize), &str); 3] = [
-        ("`serve`, body saved to page served", edit_body, "/section-1/page-1/"),
-        ("`serve`, title saved to list served", edit_title, "/section-1/"),
-        ("`serve`, template saved to page served", edit_template, "/section-1/page-1/"),
+        (
+            "`serve`, body saved to page served",
+            edit_body,
+            "/section-1/page-1/",
+        ),
+        (
+            "`serve`, title saved to list served",
+            edit_title,
+            "/section-1/",
+        ),
+        (
+            "`serve`, template saved to page served",
+            edit_template,
+            "/section-1/page-1/",
+        ),
     ];
     for (name, edit, address) in edits {
         let mut row = Row::new(name);
@@ -116,14 +132,21 @@ fn edit_title(root: &Path, run: usize) {
     let path = root.join(page_path(1));
     let text = fs::read_to_string(&path).expect("a page");
     let (_, rest) = text.split_once("\nsummary:").expect("a summary");
-    fs::write(&path, format!("---\ntitle: {}\nsummary:{rest}", mark("title", run))).expect("a page");
+    fs::write(
+        &path,
+        format!("---\ntitle: {}\nsummary:{rest}", mark("title", run)),
+    )
+    .expect("a page");
 }
 
 fn edit_template(root: &Path, run: usize) {
     let path = root.join("themes/bench/templates/page.html");
     let text = fs::read_to_string(&path).expect("a template");
     let (before, _) = text.split_once("<footer>").expect("a footer");
-    let text = format!("{before}<footer><p>{}</p></footer></body></html>", mark("template", run));
+    let text = format!(
+        "{before}<footer><p>{}</p></footer></body></html>",
+        mark("template", run)
+    );
     fs::write(&path, text).expect("a template");
 }
 

@@ -211,9 +211,9 @@ impl Builder {
             .collect();
         let templates = match self.templates(site, &memo, &decisions) {
             Ok(templates) => templates,
-            Err(finding) => {
+            Err(findings) => {
                 self.memo = memo;
-                return Ok((Vec::new(), vec![*finding]));
+                return Ok((Vec::new(), findings));
             }
         };
         let done = AtomicUsize::new(0);
@@ -279,7 +279,7 @@ impl Builder {
         site: &Site,
         memo: &Memo,
         decisions: &[Decision],
-    ) -> Result<Option<&Templates>, Box<Diagnostic>> {
+    ) -> Result<Option<&Templates>, Vec<Diagnostic>> {
         let digest = site.theme.digest();
         let idle = decisions
             .iter()

@@ -16,15 +16,16 @@ impl Templates {
     /// Compiles the templates of a theme.
     ///
     /// # Errors
-    /// A finding at the place of the first template that cannot be compiled.
-    pub fn compile(theme: &Theme) -> Result<Templates, Box<Diagnostic>> {
+    /// A finding for each place at which a template cannot be compiled.
+    pub fn compile(theme: &Theme) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         functions::register(&mut tera);
         let sources: Vec<(&str, &Source)> = theme.texts_in("templates").collect();
         let texts = sources.iter().map(|(name, source)| (*name, &*source.text));
-        tera.add_raw_templates(texts)
-            .map_err(|error| Box::new(finding(theme, &error, "base.html")))?;
-        Ok(Templates { tera })
+        match tera.add_raw_templates(texts) {
+            Ok(()) => Ok(Templates { tera }),
+            Err(error) => Err(findings(theme, &error)),
+        }
     }
 
     /// The component of a block: `four-ways` is the component `four_ways`.
@@ -38,47 +39,75 @@ pub(super) fn component_name(block: &str) -> String {
     block.replace('-', "_")
 }
 
+/// What prevents a theme from being compiled. Tera tells some kinds of mistakes all at once, as one
+/// text of reports.
+fn findings(theme: &Theme, error: &Error) -> Vec<Diagnostic> {
+    let ErrorKind::Msg(text) = error.kind() else {
+        return vec![finding(theme, error, "base.html")];
+    };
+    let reports = text.split("error: ").filter_map(|report| {
+        let said = report.lines().next()?;
+        let place = report
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("--> "))?;
+        let mut parts = place.rsplitn(3, ':');
+        let column = parts.next()?.parse().ok()?;
+        let line = parts.next()?.parse().ok()?;
+        Some(unusable(
+            theme,
+            parts.next()?,
+            Position { line, column },
+            said,
+        ))
+    });
+    let found: Vec<_> = reports.collect();
+    match found.is_empty() {
+        true => vec![finding(theme, error, "base.html")],
+        false => found,
+    }
+}
+
 /// A template's failure as a finding at the place in the template.
 pub(super) fn finding(theme: &Theme, error: &Error, fallback: &str) -> Diagnostic {
-    let (name, at, said) = match error.kind() {
+    let start = Position::START;
+    match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
             let at = Position {
                 line: to_u32(span.start_line),
                 column: to_u32(span.start_col).saturating_add(1),
             };
-            (
-                report.filename().to_owned(),
-                at,
-                report.message().to_owned(),
-            )
+            unusable(theme, report.filename(), at, report.message())
         }
-        ErrorKind::MissingParent { current, parent } => (
-            current.clone(),
-            Position::START,
-            format!("it extends `{parent}`, which the theme does not have"),
+        ErrorKind::MissingParent { current, parent } => {
+            let said = format!("it extends `{parent}`, which the theme does not have");
+            unusable(theme, current, start, &said)
+        }
+        ErrorKind::CircularExtend { tpl, .. } => unusable(
+            theme,
+            tpl,
+            start,
+            "it extends a template that extends it in turn",
         ),
-        ErrorKind::CircularExtend { tpl, .. } => (
-            tpl.clone(),
-            Position::START,
-            "it extends a template that extends it in turn".to_owned(),
+        ErrorKind::CircularInclude { tpl, .. } => unusable(
+            theme,
+            tpl,
+            start,
+            "it includes a template that includes it in turn",
         ),
-        ErrorKind::CircularInclude { tpl, .. } => (
-            tpl.clone(),
-            Position::START,
-            "it includes a template that includes it in turn".to_owned(),
-        ),
-        other => (fallback.to_owned(), Position::START, other.to_string()),
-    };
-    let path = theme
-        .source(&format!("templates/{name}"))
-        .map_or_else(|| name.as_str().into(), |source| source.path.clone());
+        other => unusable(theme, fallback, start, &other.to_string()),
+    }
+}
+
+fn unusable(theme: &Theme, name: &str, at: Position, said: &str) -> Diagnostic {
+    let source = theme.source(&format!("templates/{name}"));
+    let path = source.map_or_else(|| name.into(), |source| source.path.clone());
     Diagnostic::new(
         Rule::TemplateError,
         Place::new(path, at),
         format!(
             "The template cannot be used: {}.",
-            said.trim_end_matches('.')
+            said.trim().trim_end_matches('.')
         ),
         "Mend the template at this place. What templates can say and ask is in the README, under “For theme authors”.",
     )
