@@ -16,6 +16,9 @@ use corpus::{Asks, page_path};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_spires");
 const RUNS: usize = 5;
 
+/// A change of the site below a folder, another one for each number.
+type Edit = fn(&Path, usize);
+
 fn main() {
     let pages: usize = std::env::var("SPIRES_PAGES")
         .ok()
@@ -23,8 +26,13 @@ fn main() {
         .unwrap_or(10_000);
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path();
-    corpus::write(root, pages, Asks::Siblings);
-    println!("| work, {pages} pages with siblings | median | fastest | slowest | pages made |");
+    // `SPIRES_ASKS=plain`: pages that ask nothing of each other.
+    let (asks, name) = match std::env::var("SPIRES_ASKS").as_deref() {
+        Ok("plain") => (Asks::Plain, "plain pages"),
+        _ => (Asks::Siblings, "pages with siblings"),
+    };
+    corpus::write(root, pages, asks);
+    println!("| work, {pages} {name} | median | fastest | slowest | pages made |");
     println!("|---|---:|---:|---:|---:|");
     builds(root);
     serving(root);
@@ -44,7 +52,7 @@ fn builds(root: &Path) {
         warm.add(|| build(root));
     }
     warm.print();
-    let edits: [(&str, fn(&Path, usize)); 3] = [
+    let edits: [(&str, Edit); 3] = [
         ("warm `build`, one body edited", edit_body),
         ("warm `build`, one title edited", edit_title),
         ("warm `build`, the page template edited", edit_template),
@@ -78,7 +86,7 @@ fn build(root: &Path) -> u64 {
 /// `spires serve`: from the save to the new page in the answer.
 fn serving(root: &Path) {
     let server = Server::start(root);
-    let edits: [(&str, fn(&Path, usize), &str); 3] = [
+    let edits: [(&str, Edit, &str); 3] = [
         (
             "`serve`, body saved to page served",
             edit_body,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::DateTime;
 use url::Url;
 
 use crate::diag::Format;
@@ -131,10 +131,8 @@ fn base_url(text: &str) -> Result<Url, String> {
 }
 
 fn moment(text: &str) -> Result<DateTime, String> {
-    let date = text
-        .parse::<Date>()
-        .map(|date| date.to_datetime(Time::midnight()));
-    date.or_else(|_| text.parse::<DateTime>())
+    // A date with no time is its midnight. Reading it as a date would drop a time.
+    text.parse::<DateTime>()
         .map_err(|_| "write the year first, such as 2026-12-01".to_owned())
 }
 

@@ -97,6 +97,6 @@ fn invalid_css(place: crate::diag::Place, said: &str) -> Diagnostic {
             "The style sheet cannot be read here: {}.",
             said.trim_end_matches('.')
         ),
-        "Check the line for a missing bracket, colon or semicolon.",
+        "Check the line for a missing bracket, colon or semicolon, and the names in it.",
     )
 }

@@ -142,7 +142,7 @@ impl Item for Impact {
                     problems.push(Problem::new(
                         format!("datasets[{at}].rows[{row}]"),
                         format!(
-                            "This row has {} cells, and the table has {} columns.",
+                            "Cells in this row: {}. Columns of the table: {}.",
                             cells.len(),
                             dataset.columns.len()
                         ),

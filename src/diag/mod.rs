@@ -98,7 +98,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
         None => {
             let names: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
             match names.as_slice() {
-                [] => "Nothing can be named here yet.".to_owned(),
+                [] => "There is none yet that could be named here.".to_owned(),
                 [only] => format!("It can be {only}."),
                 [rest @ .., last] if names.len() <= 20 => {
                     format!("It can be {} or {last}.", rest.join(", "))

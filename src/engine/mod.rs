@@ -24,7 +24,7 @@ use crate::content::Entry;
 use crate::diag::{Diagnostic, Severity, did_you_mean};
 use crate::digest::Digest;
 use crate::failure::Failure;
-use crate::inputs::{self, Snapshot};
+use crate::inputs::Snapshot;
 use crate::site::{self, Kept, Options, Site};
 use crate::template::{Reads, Templates, look_through, redirect_page, render_page};
 
@@ -158,7 +158,11 @@ impl Builder {
             findings.extend(found);
         }
         findings.sort();
-        findings.dedup();
+        // A fault of a template shows on every page that uses it: once is enough.
+        findings.dedup_by(|next, first| {
+            next == first
+                || (next.rule == crate::diag::Rule::TemplateError && next.place == first.place)
+        });
         let mut built = Built {
             pages,
             made,
@@ -302,8 +306,7 @@ fn world(site: &Site) -> Digest {
         &settings.language,
         &settings.languages.join(","),
     ];
-    let parts = parts.iter().map(|part| part.as_bytes());
-    Digest::of_parts(parts.chain([inputs::program().bytes()]))
+    Digest::of_parts(parts.iter().map(|part| part.as_bytes()))
 }
 
 /// What is to be done about a file.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::digest::Digest;
 use crate::failure::Failure;
+use crate::inputs;
 
 use super::memo::Memo;
 
@@ -34,7 +35,7 @@ impl Store {
     /// The memo that was kept for this world; an empty one if there is none that can be trusted.
     pub(super) fn load(&self, world: Digest) -> Memo {
         let bytes = fs::read(self.folder.join(FILE)).unwrap_or_default();
-        trusted(&bytes, world)
+        trusted(&bytes, head(world))
             .and_then(|payload| postcard::from_bytes(payload).ok())
             .unwrap_or_default()
     }
@@ -47,7 +48,7 @@ impl Store {
         // Texts, digests and numbers always serialise.
         let payload = postcard::to_stdvec(memo).unwrap_or_default();
         let mut bytes = MAGIC.to_vec();
-        bytes.extend(world.bytes());
+        bytes.extend(head(world).bytes());
         bytes.extend(Digest::of(&payload).bytes());
         bytes.extend(payload);
         fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
@@ -62,11 +63,16 @@ impl Store {
     }
 }
 
-/// The memo's bytes, if the head fits them and this world.
-fn trusted(bytes: &[u8], world: Digest) -> Option<&[u8]> {
+/// What a memo can be trusted by: the same world, and the same program.
+fn head(world: Digest) -> Digest {
+    Digest::of_parts([world.bytes(), inputs::program().bytes()])
+}
+
+/// The memo's bytes, if the head fits them.
+fn trusted(bytes: &[u8], head: Digest) -> Option<&[u8]> {
     let rest = bytes.strip_prefix(MAGIC)?;
-    let rest = rest.strip_prefix(world.bytes())?;
-    let (digest, payload) = rest.split_at_checked(world.bytes().len())?;
+    let rest = rest.strip_prefix(head.bytes())?;
+    let (digest, payload) = rest.split_at_checked(head.bytes().len())?;
     (digest == Digest::of(payload).bytes()).then_some(payload)
 }
 
@@ -82,14 +88,14 @@ mod tests {
         store.save(&Memo::default(), world).unwrap();
         let path = folder.path().join(FOLDER).join(FILE);
         let good = fs::read(&path).unwrap();
-        assert!(trusted(&good, world).is_some());
-        assert!(trusted(&good, Digest::of(b"another")).is_none());
-        assert!(trusted(&good[..good.len() - 1], world).is_none());
-        assert!(trusted(b"", world).is_none());
+        assert!(trusted(&good, head(world)).is_some());
+        assert!(trusted(&good, head(Digest::of(b"another"))).is_none());
+        assert!(trusted(&good[..good.len() - 1], head(world)).is_none());
+        assert!(trusted(b"", head(world)).is_none());
         for at in 0..good.len() {
             let mut damaged = good.clone();
             damaged[at] ^= 1;
-            assert!(trusted(&damaged, world).is_none(), "byte {at}");
+            assert!(trusted(&damaged, head(world)).is_none(), "byte {at}");
         }
     }
 }

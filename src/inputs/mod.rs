@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Place, Rule, Source};
 use crate::digest::Digest;
@@ -207,15 +207,14 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
     }
 }
 
-/// The digest of the program itself: what another version of it left behind is not to be trusted.
+/// A digest that tells this program from another build of it: what another one left behind is not to
+/// be trusted. The program's own file is known by its length and time, since reading all of it would
+/// take longer than a small build.
 pub fn program() -> Digest {
-    static PROGRAM: LazyLock<Digest> = LazyLock::new(|| {
-        let bytes = std::env::current_exe().and_then(fs::read);
-        // Without its own file at hand, the version is what the program knows of itself.
-        let bytes = bytes.unwrap_or_else(|_| env!("CARGO_PKG_VERSION").into());
-        Digest::of(&bytes)
-    });
-    *PROGRAM
+    let own = std::env::current_exe().and_then(fs::metadata);
+    let stamp = own.map(|own| format!("{} {:?}", own.len(), own.modified()));
+    let stamp = stamp.unwrap_or_default();
+    Digest::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), stamp.as_bytes()])
 }
 
 /// The width and height of a picture in pixels, read from its first bytes.

@@ -207,7 +207,9 @@ impl<'a> Reader<'a, '_> {
                 format!("The value of `{name}` has no closing quotation mark."),
                 format!("Put a `{}` after the value.", marks[0]),
             );
-            return None;
+            // The rest of the line is the value, so that nobody is told that there is none.
+            self.rest = "";
+            return Some(inside.trim_end());
         };
         let value = &inside[..close];
         let mark = inside[close..].chars().next().map_or(0, char::len_utf8);

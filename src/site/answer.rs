@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::content::{Collection, Entry, PageId, PartialDate, Role};
-use crate::diag::{Rule, did_you_mean};
+use crate::diag::{Rule, did_you_mean, nearest};
 use crate::inputs;
 
 use super::Site;
@@ -72,7 +72,17 @@ impl Site {
                 None => Answer::missing(Missing::new(
                     Rule::UnknownTemplate,
                     format!("The theme has no template called `{name}`."),
-                    did_you_mean(name, self.theme.page_templates()),
+                    match nearest(
+                        name.trim_end_matches(".html"),
+                        self.theme
+                            .page_templates()
+                            .into_iter()
+                            .filter_map(|name| name.strip_suffix(".html")),
+                    ) {
+                        Some(near) => format!("Did you mean `{near}`?"),
+                        None => "Take the line away: the page then has the template of its folder."
+                            .to_owned(),
+                    },
                 )),
             },
             Query::Block(name) => match self.theme.block_template(name) {
@@ -213,7 +223,10 @@ impl Site {
             None => Answer::missing(Missing::new(
                 Rule::MissingPicture,
                 format!("The picture `{path}` is not there."),
-                self.nowhere(path).help,
+                match nearest(path, self.files.keys().map(|path| &**path)) {
+                    Some(near) => format!("Did you mean `{}`?", near.strip_prefix(inputs::CONTENT).unwrap_or(near)),
+                    None => "Check the folder and the file's name. A picture is written as it stands beside the page, such as `park.jpg`, or from the content folder, such as `/pictures/park.jpg`.".to_owned(),
+                },
             )),
         }
     }

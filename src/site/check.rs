@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::content::{Entry, PageId};
 use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
 use crate::inputs::SETTINGS;
@@ -183,7 +185,11 @@ fn claim(
             taken.insert(key, (address, place));
         }
         Some((first, other)) => {
-            let same = if *first == address {
+            let alike = other.path != place.path && other.path.nfc().eq(place.path.nfc());
+            let same = if alike {
+                "Another file has a name that looks the same, and is saved with other characters."
+                    .to_owned()
+            } else if *first == address {
                 format!("`{address}` is taken twice: here and by `{}`.", other.path)
             } else {
                 format!(

@@ -102,7 +102,7 @@ impl Site {
     }
 
     /// Why a path leads nowhere: the page is absent for a reason, or its name is misspelt.
-    pub(super) fn nowhere(&self, path: &str) -> Missing {
+    pub(super) fn nowhere<'a>(&'a self, path: &'a str) -> Missing {
         if let Some(absence) = self.absent.get(path) {
             return Missing {
                 rule: Rule::BrokenLink,
@@ -110,21 +110,27 @@ impl Site {
                     "This link leads to `{path}`, a page that {}.",
                     absence.reason()
                 ),
-                help: "Take the link away until the page is there, or publish both together."
-                    .to_owned(),
+                help: absence.advice("link"),
                 known: *absence == Absence::Unreadable,
             };
         }
+        // The folder that all paths share would make any two of them look alike.
+        let below = |path: &'a str| path.strip_prefix(CONTENT).unwrap_or(path);
         let known = self
             .by_path
             .keys()
             .map(String::as_str)
-            .chain(self.files.keys().map(|path| &**path));
-        let help = match nearest(path, known) {
-            Some(near) => format!(
-                "Did you mean `{}`?",
-                near.strip_prefix(CONTENT).unwrap_or(near)
-            ),
+            .chain(self.files.keys().map(|path| &**path))
+            .map(below);
+        let last = path.rsplit('/').next().unwrap_or(path);
+        let help = match nearest(below(path), known) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None if last.contains('@') => {
+                format!("A link to an email address is written `mailto:{last}`.")
+            }
+            None if path.contains("/www.") => {
+                "A link to another website starts with `https://`.".to_owned()
+            }
             None => "Check the folder and the file's name. A link to a page is written to its file, such as `../pledges/safe.md`.".to_owned(),
         };
         Missing::new(
@@ -141,8 +147,7 @@ impl Site {
             return Missing {
                 rule: Rule::UnknownReference,
                 message: format!("`{name}` in `{CONTENT}/{folder}` {}.", absence.reason()),
-                help: "Take the name away until that page is there, or publish both together."
-                    .to_owned(),
+                help: absence.advice("name"),
                 known: *absence == Absence::Unreadable,
             };
         }

@@ -51,6 +51,14 @@ impl Absence {
             Absence::Over => "has expired",
         }
     }
+
+    /// What to do about a link or name that leads to such a page.
+    pub fn advice(self, what: &str) -> String {
+        match self {
+            Absence::Over => format!("Take the {what} away, or change the page's `expire` date."),
+            _ => format!("Take the {what} away until the page is there, or publish both together."),
+        }
+    }
 }
 
 /// A place in the list of pages.

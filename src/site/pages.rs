@@ -108,9 +108,10 @@ impl Pages {
                 }
             }
         }
+        // A page that the program adds has no file that somebody could rename.
+        check_names(&pages.shown, snapshot.files.keys(), &mut pages.findings);
         add_implied_sections(&mut pages.shown, &languages.main);
         pages.shown.sort_by(|a, b| a.id.cmp(&b.id));
-        check_names(&pages.shown, snapshot.files.keys(), &mut pages.findings);
         pages
     }
 }
@@ -186,12 +187,15 @@ fn check_names<'a>(
         else {
             continue;
         };
-        let better: String = part
-            .to_lowercase()
-            .split(|c: char| !c.is_alphanumeric() && c != '.')
+        let (stem, ending) = match part.rsplit_once('.') {
+            Some((stem, ending)) => (stem, format!(".{ending}")),
+            None => (part, String::new()),
+        };
+        let words: Vec<&str> = stem
+            .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
+            .collect();
+        let better = format!("{}{ending}", words.join("-")).to_lowercase();
         findings.push(Diagnostic::new(
             Rule::UnusableName,
             Place::file(path.clone()),

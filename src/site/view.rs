@@ -154,9 +154,13 @@ fn kind(entry: &Entry) -> &'static str {
     }
 }
 
-/// The folder at the top of the page's address.
+/// The folder at the top of the page's address; a page in no folder has none.
 fn collection(entry: &Entry) -> &str {
-    entry.place().split('/').next().unwrap_or_default()
+    match (entry.place().split_once('/'), entry.role) {
+        (Some((folder, _)), _) => folder,
+        (None, Role::Section) => entry.place(),
+        (None, _) => "",
+    }
 }
 
 /// The direction in which a language is written, from its script or its language subtag.

@@ -2,7 +2,7 @@
 
 use tera::{ComponentArgType, ComponentInfo, Context, ErrorKind, Value};
 
-use crate::diag::{Diagnostic, Place, Position, Rule, did_you_mean};
+use crate::diag::{Diagnostic, Place, Position, Rule, did_you_mean, nearest};
 use crate::markdown::{Argument, Block, Document, Picture, Piece, Reference};
 use crate::site::{Missing, Pointer, Query};
 
@@ -51,6 +51,8 @@ impl<'a> Body<'a> {
             Pointer::Inside(path) => slot::ask(|_| Query::Link(path)),
         });
         match answer {
+            // Within the page the mark alone is enough, and right whatever address the page has.
+            Ok(_) if link.target.starts_with('#') => escape(&link.target),
             Ok(href) => escape(href.as_str().unwrap_or_default()),
             Err(missing) => {
                 self.missing(missing, link.at);
@@ -177,12 +179,14 @@ impl<'a> Body<'a> {
                 ),
             }
         }
+        let names: Vec<&str> = component.args().iter().map(|arg| arg.name()).collect();
         for wanted in component.args().iter().filter(|arg| arg.is_required()) {
-            if !block
-                .arguments
-                .iter()
-                .any(|given| given.name == wanted.name())
-            {
+            // A misspelt name has been told, and is not told again as a missing one.
+            let meant = |given: &Argument| {
+                given.name == wanted.name()
+                    || nearest(&given.name, names.iter().copied()) == Some(wanted.name())
+            };
+            if !block.arguments.iter().any(meant) {
                 self.report(
                     Rule::MissingArgument,
                     block.at,

@@ -10,7 +10,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
-use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean};
+use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean, nearest};
 
 use super::{Document, Places, words};
 
@@ -79,13 +79,17 @@ impl<'a> Decoder<'a> {
         self.known.extend(keys.known.iter().cloned());
         let mapping = self.known_part(keys);
         let before = self.findings.len();
+        let mut misspelt = false;
         for name in &keys.required {
             if !mapping.contains_key(name.as_str()) {
-                self.findings.push(self.missing(name));
+                match self.is_misspelt(name, keys) {
+                    true => misspelt = true,
+                    false => self.findings.push(self.missing(name)),
+                }
             }
         }
         let value = self.read_values(mapping);
-        if self.findings.len() > before {
+        if misspelt || self.findings.len() > before {
             None
         } else {
             value
@@ -116,8 +120,21 @@ impl<'a> Decoder<'a> {
         self.read_values(mapping).unwrap_or_default()
     }
 
+    /// Whether a key that is missing stands there under a name that is nearly right: that is told as
+    /// an unknown key, and once is enough.
+    fn is_misspelt(&self, name: &str, keys: &Keys) -> bool {
+        let written = self.document.names();
+        !written.contains(name)
+            && written
+                .iter()
+                .filter(|key| !keys.known.contains(*key))
+                .any(|key| nearest(key, keys.known.iter().map(String::as_str)) == Some(name))
+    }
+
     fn missing(&self, name: &str) -> Diagnostic {
         let written = self.document.mapping.contains_key(name);
+        let is_page = self.source.path.ends_with(".md");
+        let thing = if is_page { "page" } else { "file" };
         let at = if written {
             self.document.places.key(name)
         } else {
@@ -127,11 +144,15 @@ impl<'a> Decoder<'a> {
             Rule::MissingKey,
             Place::new(self.source.path.clone(), at),
             if written {
-                format!("`{name}` has no value, and this page needs one.")
+                format!("`{name}` has no value, and this {thing} needs one.")
             } else {
-                format!("`{name}` is missing, and this page needs it.")
+                format!("`{name}` is missing, and this {thing} needs it.")
             },
-            format!("Add a line `{name}: …` between the two `---` lines."),
+            match (written, is_page) {
+                (true, _) => format!("Write it after `{name}:`."),
+                (false, true) => format!("Add a line `{name}: …` between the two `---` lines."),
+                (false, false) => format!("Add a line `{name}: …`."),
+            },
         )
     }
 
@@ -291,13 +312,12 @@ mod tests {
         assert_eq!(
             found,
             [
-                (Rule::MissingKey, 1, 1),
                 (Rule::UnknownKey, 4, 5),
                 (Rule::WrongType, 5, 11),
                 (Rule::WrongType, 7, 5),
                 (Rule::UnknownKey, 1, 1),
             ]
         );
-        assert_eq!(findings[4].help, "Did you mean `order`?");
+        assert_eq!(findings[3].help, "Did you mean `order`?");
     }
 }

@@ -74,13 +74,13 @@ pub(super) fn locate(
         })?;
         let at = position(span.start.line(), span.start.col());
         match event {
-            Event::Alias(_) => return Err(Box::new(alias(source, at))),
+            Event::Alias(_) => return Err(Box::new(words::special_sign(source, at))),
             Event::Scalar(_, _, anchor, _)
             | Event::SequenceStart(anchor, _)
             | Event::MappingStart(anchor, _)
                 if anchor != 0 =>
             {
-                return Err(Box::new(alias(source, at)));
+                return Err(Box::new(words::special_sign(source, at)));
             }
             Event::Scalar(text, ..) => {
                 let path = match levels.last_mut() {
@@ -140,15 +140,6 @@ fn join(path: &str, name: &str) -> String {
     } else {
         format!("{path}.{name}")
     }
-}
-
-fn alias(source: &Source, at: Position) -> Diagnostic {
-    Diagnostic::new(
-        Rule::YamlAlias,
-        Place::new(source.path.clone(), at),
-        "A word that starts with `&` or `*` has a special meaning here, and it is not used on this site.",
-        "Put the text in straight quotes, such as \"*new*\", or write the value out again.",
-    )
 }
 
 fn repeated(source: &Source, at: Position, key: &str) -> Diagnostic {

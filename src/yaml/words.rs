@@ -5,12 +5,27 @@ use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean};
 /// A text that is not YAML at all.
 pub(super) fn not_yaml(source: &Source, at: Position, said: &str) -> Box<Diagnostic> {
     let said = said.to_lowercase();
+    if said.contains("unknown anchor") {
+        return Box::new(special_sign(source, at));
+    }
+    let line = source.text.lines().nth(at.line as usize - 1);
+    let colons = line.unwrap_or_default().matches(':').count();
     let (message, help) = if said.contains("tab") {
         (
             "There is a tab here.",
             "Use spaces at the start of a line, never the tab key.",
         )
-    } else if said.contains("mapping values") {
+    } else if said.contains("placement of ':'") {
+        (
+            "A bracket on a line above this one is opened and not closed.",
+            "A list on one line looks like `[safe, valued]`.",
+        )
+    } else if said.contains("trailing content") {
+        (
+            "There is text after the closing quotation mark.",
+            "Put the whole value in double quotes, such as \"It's new\", or take the quotes away.",
+        )
+    } else if said.contains("mapping values") && colons > 1 {
         (
             "There is a second colon on this line, so it is not clear where the value starts.",
             "Put the whole value in straight quotes, such as `title: \"Cov: a city for children\"`.",
@@ -25,7 +40,7 @@ pub(super) fn not_yaml(source: &Source, at: Position, said: &str) -> Box<Diagnos
             "A bracket is opened and not closed, or closed and not opened.",
             "A list on one line looks like `[safe, valued]`.",
         )
-    } else if said.contains("indent") || said.contains("block") {
+    } else if said.contains("indent") || said.contains("block") || said.contains("mapping values") {
         (
             "The spaces at the start of this line do not fit the lines around it.",
             "Lines that belong together start at the same column; items of a list start with two spaces, a hyphen and a space.",
@@ -42,6 +57,16 @@ pub(super) fn not_yaml(source: &Source, at: Position, said: &str) -> Box<Diagnos
         message,
         help,
     ))
+}
+
+/// An anchor or an alias, which an editor wrote without knowing that there is such a thing.
+pub(super) fn special_sign(source: &Source, at: Position) -> Diagnostic {
+    Diagnostic::new(
+        Rule::YamlAlias,
+        Place::new(source.path.clone(), at),
+        "A word that starts with `&` or `*` has a special meaning here, and it is not used on this site.",
+        "Put the text in straight quotes, such as \"*new*\", or write the value out again.",
+    )
 }
 
 /// What serde says of a value, as a rule, a message and a next step.
@@ -127,6 +152,10 @@ fn named(found: &str) -> String {
 fn expectation(expected: &str, found: &str) -> (String, String) {
     let example = quoted(found).first().copied().unwrap_or("text");
     match expected {
+        "a string" if matches!(found, "sequence" | "map") => (
+            "text".to_owned(),
+            "Write it on one line, without brackets and hyphens.".to_owned(),
+        ),
         "a string" => (
             "text".to_owned(),
             format!("Put it in straight quotes, such as \"{example}\"."),
