@@ -146,9 +146,20 @@ fn refused(
     let path = source.map(|source| source.path.clone()).unwrap_or_default();
     let said = match &error.kind {
         BundleErrorKind::ResolverError(missing) => missing.to_string(),
-        other => other.to_string(),
+        other => plain(&other.to_string()),
     };
     invalid_css(Place::new(path, at), &said)
+}
+
+/// lightningcss shows a token as Rust does, such as `Ident("blue")`; the word in it is enough.
+fn plain(said: &str) -> String {
+    let word = said
+        .strip_prefix("Unexpected token ")
+        .and_then(|token| token.split('"').nth(1));
+    match word {
+        Some(word) => format!("`{word}` does not belong here"),
+        None => said.to_owned(),
+    }
 }
 
 fn too_deep(source: &Source) -> Option<Diagnostic> {

@@ -4,6 +4,7 @@
 //! pages again whose own file changed or whose questions have other answers; everything else is kept.
 //! A first build and a later one run the same code.
 
+mod make;
 mod manifest;
 mod memo;
 mod output;
@@ -20,21 +21,19 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::content::Entry;
-use crate::diag::{Diagnostic, Severity, did_you_mean};
+use crate::diag::{Diagnostic, Rule, Severity, did_you_mean};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::Snapshot;
 use crate::site::{self, Kept, Options, Site};
-use crate::template::{Reads, Templates, look_through, redirect_page, render_page};
+use crate::template::Templates;
 
 pub use output::{Files, Folder, Memory, Nothing, Output, Totals};
 pub use store::FOLDER as CACHE_FOLDER;
 
-use memo::{Changes, Memo, Outcome, Recorder, Trace};
-use plan::{Job, Work};
+use make::{Decision, Step, decide, run};
+use memo::{Memo, Recorder};
 use store::Store;
-use why::Why;
 
 /// A page that was made in a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,8 +159,7 @@ impl Builder {
         findings.sort();
         // A fault of a template shows on every page that uses it: once is enough.
         findings.dedup_by(|next, first| {
-            next == first
-                || (next.rule == crate::diag::Rule::TemplateError && next.place == first.place)
+            next == first || (next.rule == Rule::TemplateError && next.place == first.place)
         });
         let mut built = Built {
             pages,
@@ -307,103 +305,4 @@ fn world(site: &Site) -> Digest {
         &settings.languages.join(","),
     ];
     Digest::of_parts(parts.iter().map(|part| part.as_bytes()))
-}
-
-/// What is to be done about a file.
-enum Decision<'m> {
-    /// Its trace holds, and its file is as it was made.
-    Keep(&'m Trace),
-    /// Its page is to be made.
-    Make(Why),
-    /// It is not a page: its bytes are at hand.
-    Bytes,
-}
-
-fn decide<'m>(job: &Job, memo: &'m Memo, changes: &Changes, output: &dyn Output) -> Decision<'m> {
-    let (Work::Page(entry) | Work::LookThrough(entry)) = &job.work else {
-        return Decision::Bytes;
-    };
-    match memo.check(&job.path, entry.digest, changes) {
-        Err(why) => Decision::Make(why),
-        Ok(trace) => match &trace.outcome {
-            Outcome::File(digest) if !output.keep(&job.path, *digest) => {
-                Decision::Make(Why::Missing)
-            }
-            _ => Decision::Keep(trace),
-        },
-    }
-}
-
-/// What was done about a file.
-enum Step<'m, 's> {
-    Kept(&'m Trace),
-    Made(Page<'s>),
-    Plain(Option<Diagnostic>),
-}
-
-/// A page that was made.
-struct Page<'s> {
-    entry: &'s Arc<Entry>,
-    why: Why,
-    reads: Reads,
-    findings: Vec<Diagnostic>,
-    /// What to remember of it; nothing when the output refused its file.
-    outcome: Option<Outcome>,
-}
-
-fn run<'m, 's>(
-    site: &'s Arc<Site>,
-    templates: Option<&Templates>,
-    job: &Job<'s>,
-    decision: Decision<'m>,
-    output: &dyn Output,
-) -> Result<Step<'m, 's>, Failure> {
-    let refused = match (&job.work, decision, templates) {
-        (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
-        (Work::Page(entry), Decision::Make(why), Some(templates)) => {
-            let (rendered, reads) = render_page(site, templates, entry);
-            let mut page = Page {
-                entry,
-                why,
-                reads,
-                findings: Vec::new(),
-                outcome: None,
-            };
-            match rendered {
-                Ok(html) => match output.put(&job.path, html.as_bytes())? {
-                    None => page.outcome = Some(Outcome::File(Digest::of(html.as_bytes()))),
-                    Some(refused) => page.findings.push(refused),
-                },
-                Err(findings) => {
-                    page.outcome = Some(Outcome::Findings(findings.clone()));
-                    page.findings = findings;
-                }
-            }
-            return Ok(Step::Made(page));
-        }
-        (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
-            let (findings, reads) = look_through(site, templates, entry);
-            return Ok(Step::Made(Page {
-                entry,
-                why,
-                reads,
-                outcome: Some(Outcome::Findings(findings.clone())),
-                findings,
-            }));
-        }
-        // Pages to be made never come without templates, and other work needs none.
-        (Work::Page(_) | Work::LookThrough(_), ..) => None,
-        (Work::Redirect(entry), ..) => {
-            let address = site.address(entry);
-            let html = redirect_page(
-                &site.href(&address),
-                &site.permalink(&address),
-                &entry.id.language,
-            );
-            output.put(&job.path, html.as_bytes())?
-        }
-        (Work::Made(bytes), ..) => output.put(&job.path, bytes)?,
-        (Work::Copy(bytes), ..) => output.put(&job.path, &bytes.read()?)?,
-    };
-    Ok(Step::Plain(refused))
 }

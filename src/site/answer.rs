@@ -64,7 +64,11 @@ impl Site {
             Query::Icon(name) => self.icon(name),
             Query::Source(name) => match self.sources.get(name) {
                 Some(note) => Answer::found(note),
-                None => Answer::missing(self.no_source(name)),
+                None => Answer::missing(Missing {
+                    // An entry with errors is told of where it stands.
+                    known: self.sources.lists(name),
+                    ..self.no_source(name)
+                }),
             },
             Query::Dataset(id) => self.dataset(id),
             Query::Template(name) => match self.theme.template(name) {
@@ -261,7 +265,7 @@ impl Site {
             format!("`{name}` is not in the list of sources."),
             format!(
                 "{} The list is `{}`.",
-                did_you_mean(name, self.sources.keys().map(String::as_str)),
+                did_you_mean(name, self.sources.names()),
                 inputs::SOURCES
             ),
         )

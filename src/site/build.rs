@@ -76,7 +76,7 @@ pub fn build(
             findings.extend(found);
             sources
         }
-        None => config::SourceNotes::new(),
+        None => config::SourceNotes::default(),
     };
     let look = match Look::of(snapshot, &config, kept.look.take()) {
         Ok(look) => look,

@@ -38,7 +38,7 @@ impl Site {
         }
         let common = crate::content::SourceMention::list("sources", &entry.common.sources);
         for mention in common.into_iter().chain(item.source_mentions()) {
-            if !self.sources.contains_key(mention.name) {
+            if !self.sources.lists(mention.name) {
                 push(
                     findings,
                     entry.key(&mention.path),

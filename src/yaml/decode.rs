@@ -43,8 +43,8 @@ impl Keys {
 }
 
 impl Document {
-    /// The names of the document's own keys, for a document that is a list of names.
-    fn names(&self) -> BTreeSet<String> {
+    /// The names of the document's own keys.
+    pub fn names(&self) -> BTreeSet<String> {
         let keys = self.mapping.keys();
         keys.filter_map(|key| key.as_str().map(str::to_owned))
             .collect()

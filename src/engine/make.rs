@@ -1,0 +1,121 @@
+//! One file of the site: what is to be done about it, and doing it.
+
+use std::sync::Arc;
+
+use crate::content::Entry;
+use crate::diag::Diagnostic;
+use crate::digest::Digest;
+use crate::failure::Failure;
+use crate::site::Site;
+use crate::template::{Reads, Templates, look_through, redirect_page, render_page};
+
+use super::Output;
+use super::memo::{Changes, Memo, Outcome, Trace};
+use super::plan::{Job, Work};
+use super::why::Why;
+
+/// What is to be done about a file.
+pub(super) enum Decision<'m> {
+    /// Its trace holds, and its file is as it was made.
+    Keep(&'m Trace),
+    /// Its page is to be made.
+    Make(Why),
+    /// It is not a page: its bytes are at hand.
+    Bytes,
+}
+
+/// Tells whether a file holds as the last build made it.
+pub(super) fn decide<'m>(
+    job: &Job,
+    memo: &'m Memo,
+    changes: &Changes,
+    output: &dyn Output,
+) -> Decision<'m> {
+    let (Work::Page(entry) | Work::LookThrough(entry)) = &job.work else {
+        return Decision::Bytes;
+    };
+    match memo.check(&job.path, entry.digest, changes) {
+        Err(why) => Decision::Make(why),
+        Ok(trace) => match &trace.outcome {
+            Outcome::File(digest) if !output.keep(&job.path, *digest) => {
+                Decision::Make(Why::Missing)
+            }
+            _ => Decision::Keep(trace),
+        },
+    }
+}
+
+/// What was done about a file.
+pub(super) enum Step<'m, 's> {
+    Kept(&'m Trace),
+    Made(Page<'s>),
+    Plain(Option<Diagnostic>),
+}
+
+/// A page that was made.
+pub(super) struct Page<'s> {
+    pub(super) entry: &'s Arc<Entry>,
+    pub(super) why: Why,
+    pub(super) reads: Reads,
+    pub(super) findings: Vec<Diagnostic>,
+    /// What to remember of it; nothing when the output refused its file.
+    pub(super) outcome: Option<Outcome>,
+}
+
+/// Does what is to be done about a file.
+pub(super) fn run<'m, 's>(
+    site: &'s Arc<Site>,
+    templates: Option<&Templates>,
+    job: &Job<'s>,
+    decision: Decision<'m>,
+    output: &dyn Output,
+) -> Result<Step<'m, 's>, Failure> {
+    let refused = match (&job.work, decision, templates) {
+        (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
+        (Work::Page(entry), Decision::Make(why), Some(templates)) => {
+            let (rendered, reads) = render_page(site, templates, entry);
+            let mut page = Page {
+                entry,
+                why,
+                reads,
+                findings: Vec::new(),
+                outcome: None,
+            };
+            match rendered {
+                Ok(html) => match output.put(&job.path, html.as_bytes())? {
+                    None => page.outcome = Some(Outcome::File(Digest::of(html.as_bytes()))),
+                    Some(refused) => page.findings.push(refused),
+                },
+                Err(findings) => {
+                    page.outcome = Some(Outcome::Findings(findings.clone()));
+                    page.findings = findings;
+                }
+            }
+            return Ok(Step::Made(page));
+        }
+        (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
+            let (findings, reads) = look_through(site, templates, entry);
+            return Ok(Step::Made(Page {
+                entry,
+                why,
+                reads,
+                outcome: Some(Outcome::Findings(findings.clone())),
+                findings,
+            }));
+        }
+        // Pages to be made never come without templates, and other work needs none.
+        (Work::Page(_) | Work::LookThrough(_), ..) => None,
+        (Work::Redirect(entry), ..) => {
+            let address = site.address(entry);
+            let html = redirect_page(
+                &site.href(&address),
+                &site.permalink(&address),
+                &entry.id.language,
+            );
+            output.put(&job.path, html.as_bytes())?
+        }
+        (Work::Made(bytes), ..) => output.put(&job.path, bytes)?,
+        (Work::Copy(bytes), ..) => output.put(&job.path, &bytes.read()?)?,
+    };
+    Ok(Step::Plain(refused))
+}
