@@ -1,5 +1,6 @@
 //! Addresses within the site, and the files they stand for.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,6 +28,14 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'\'')
     .add(b'&');
 
+/// A text in Unicode's composed form (NFC). Most paths are ASCII, which is composed already.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
 /// A path within the site, starting with `/`, not encoded, in Unicode's composed form. It never
 /// holds `..`, an empty part or a part that a file system would take for something else.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,8 +50,7 @@ impl Address {
             Role::Home => top,
             Role::NotFound => format!("{top}404.html"),
             Role::Section | Role::Page => {
-                let place: String = entry.place().nfc().collect();
-                format!("{top}{place}/")
+                format!("{top}{}/", composed(entry.place()))
             }
         };
         Address(path.into())
@@ -59,8 +67,7 @@ impl Address {
     /// The address of a file that is copied from the content as it is.
     pub fn of_file(path: &str) -> Address {
         let below = path.strip_prefix(CONTENT).unwrap_or(path);
-        let composed: String = below.nfc().collect();
-        Address(composed.into())
+        Address(composed(below).into())
     }
 
     /// The address of a file that the program or the theme makes, such as `assets/site.1f2e.css`.
@@ -82,8 +89,8 @@ impl Address {
         let decoded = percent_decode_str(path)
             .decode_utf8()
             .map_err(|_| "This address holds characters that cannot be read")?;
-        let composed: String = decoded.nfc().collect();
-        let inner = composed.strip_suffix('/').unwrap_or(&composed);
+        let path = composed(&decoded);
+        let inner = path.strip_suffix('/').unwrap_or(&path);
         if !inner.is_empty() && inner.split('/').any(is_unusable) {
             return Err("This address holds a part that no web address can have, such as `..`");
         }
@@ -91,7 +98,7 @@ impl Address {
             .rsplit('/')
             .next()
             .is_some_and(|last| last.contains('.'));
-        let text = match (inner.is_empty(), is_file && !composed.ends_with('/')) {
+        let text = match (inner.is_empty(), is_file && !path.ends_with('/')) {
             (true, _) => "/".to_owned(),
             (false, true) => format!("/{inner}"),
             (false, false) => format!("/{inner}/"),
@@ -111,7 +118,11 @@ impl Address {
 
     /// Two addresses with one key cannot both exist: on some hosts letter case does not count.
     pub fn key(&self) -> String {
-        self.output_path().nfkc().collect::<String>().to_lowercase()
+        let path = self.output_path();
+        match path.is_ascii() {
+            true => path.to_ascii_lowercase(),
+            false => path.nfkc().collect::<String>().to_lowercase(),
+        }
     }
 
     /// The address below a base path, as it stands in `href`.

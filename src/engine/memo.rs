@@ -5,7 +5,7 @@
 //! (2018), section 4.2.2: a page is up to date when every question that it asked would be answered as
 //! it was. A question is kept once, however many pages asked it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -62,12 +62,32 @@ pub(super) struct Memo {
     theme: Option<Digest>,
     questions: Vec<Question>,
     traces: BTreeMap<String, Trace>,
+    /// The place of each question in the list.
+    #[serde(skip)]
+    places: HashMap<Query, u32>,
+    /// How many questions there were when those that nobody asks any more were last dropped.
+    #[serde(skip)]
+    tidied: usize,
 }
 
 /// Which of a memo's questions have another answer now.
 pub(super) struct Changes(Vec<bool>);
 
 impl Memo {
+    /// A memo as it was kept, made ready for use.
+    pub(super) fn restored(mut self) -> Memo {
+        self.index();
+        self.tidied = self.questions.len();
+        self
+    }
+
+    fn index(&mut self) {
+        let questions = self.questions.iter().zip(0..);
+        self.places = questions
+            .map(|(question, place)| (question.query.clone(), place))
+            .collect();
+    }
+
     /// Asks every question again, each once, on all cores.
     pub(super) fn verify(&self, site: &Site) -> Changes {
         let questions = self.questions.par_iter();
@@ -90,11 +110,6 @@ impl Memo {
         self.traces.keys().map(String::as_str)
     }
 
-    /// Whether both know the same pages.
-    pub(super) fn holds_the_same_pages(&self, other: &Memo) -> bool {
-        self.theme == other.theme && self.traces.keys().eq(other.traces.keys())
-    }
-
     /// The trace of a page, if it still holds; or else why it does not.
     pub(super) fn check(&self, path: &str, own: Digest, changes: &Changes) -> Result<&Trace, Why> {
         let trace = self.traces.get(path).ok_or(Why::New)?;
@@ -111,84 +126,92 @@ impl Memo {
             Some(Some(question)) => Err(Why::Answer(Box::new(question.clone()))),
         }
     }
-}
 
-/// The memo of the build that is under way.
-pub(super) struct Recorder {
-    memo: Memo,
-    places: HashMap<Query, u32>,
-}
-
-impl Recorder {
-    /// A recorder of a build with these templates.
-    pub(super) fn of(theme: Digest) -> Recorder {
-        Recorder {
-            memo: Memo {
-                theme: Some(theme),
-                ..Memo::default()
-            },
-            places: HashMap::new(),
-        }
-    }
-
-    /// Takes over a trace that still holds.
-    pub(super) fn keep(&mut self, path: String, trace: &Trace, old: &Memo) {
-        let questions = trace
-            .reads
-            .iter()
-            .filter_map(|read| old.questions.get(*read as usize));
-        let reads = questions
-            .map(|question| self.place(&question.query, || question.clone()))
-            .collect();
-        let trace = Trace {
-            own: trace.own,
-            reads,
-            outcome: trace.outcome.clone(),
-        };
-        self.memo.traces.insert(path, trace);
-    }
-
-    /// Notes how a page was made.
-    pub(super) fn record(
+    /// Brings the memo up to date with a build: what was made, which pages there are, and the answers
+    /// of now. What still holds is left as it is. Returns whether anything is other than it was.
+    pub(super) fn settle(
         &mut self,
         site: &Site,
-        path: String,
-        own: Digest,
-        reads: Reads,
-        outcome: Outcome,
-    ) {
-        let reads = reads
-            .into_iter()
-            .map(|(query, digest)| {
-                self.place(&query, || Question {
-                    items: site.ask(&query).items,
-                    query: query.clone(),
-                    digest,
-                })
-            })
-            .collect();
-        let trace = Trace {
-            own,
-            reads,
-            outcome,
-        };
-        self.memo.traces.insert(path, trace);
-    }
-
-    /// The memo, complete.
-    pub(super) fn finish(self) -> Memo {
-        self.memo
-    }
-
-    /// The place of a question in the list. Within one build a question has one answer, so the first
-    /// who brings it brings the right one.
-    fn place(&mut self, query: &Query, question: impl FnOnce() -> Question) -> u32 {
-        if let Some(place) = self.places.get(query) {
-            return *place;
+        changes: &Changes,
+        made: Vec<Fresh>,
+        pages: &BTreeSet<&str>,
+    ) -> bool {
+        let theme = Some(site.theme.digest());
+        let before = self.traces.len();
+        self.traces.retain(|path, _| pages.contains(path.as_str()));
+        let same = made.is_empty() && self.theme == theme && self.traces.len() == before;
+        self.theme = theme;
+        // Every page that asked a question whose answer changed has been made again, so the new
+        // answers are what all traces stand on.
+        for (question, _) in self
+            .questions
+            .iter_mut()
+            .zip(&changes.0)
+            .filter(|(_, new)| **new)
+        {
+            let answer = site.ask(&question.query);
+            question.digest = answer.digest;
+            question.items = answer.items;
         }
-        let place = u32::try_from(self.memo.questions.len()).unwrap_or(u32::MAX);
-        self.places.insert(query.clone(), place);
-        self.memo.questions.push(question());
-        place
+        for page in made {
+            let Some(outcome) = page.outcome else {
+                self.traces.remove(&page.path);
+                continue;
+            };
+            let reads = page.reads.into_iter();
+            let trace = Trace {
+                own: page.own,
+                reads: reads
+                    .map(|(query, digest)| self.place(site, query, digest))
+                    .collect(),
+                outcome,
+            };
+            self.traces.insert(page.path, trace);
+        }
+        if self.questions.len() > 2 * self.tidied + 1000 {
+            self.tidy();
+        }
+        !same
     }
+
+    /// The place of a question in the list, at its end if it is new.
+    fn place(&mut self, site: &Site, query: Query, digest: Digest) -> u32 {
+        let (next, questions) = (self.questions.len(), &mut self.questions);
+        *self.places.entry(query).or_insert_with_key(|query| {
+            questions.push(Question {
+                items: site.ask(query).items,
+                query: query.clone(),
+                digest,
+            });
+            u32::try_from(next).unwrap_or(u32::MAX)
+        })
+    }
+
+    /// Drops the questions that no page asks any more.
+    fn tidy(&mut self) {
+        let mut moved: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut asked = Vec::new();
+        for read in self.traces.values_mut().flat_map(|trace| &mut trace.reads) {
+            let next = u32::try_from(asked.len()).unwrap_or(u32::MAX);
+            let place = *moved.entry(*read).or_insert(next);
+            if place == next
+                && let Some(question) = self.questions.get(*read as usize)
+            {
+                asked.push(question.clone());
+            }
+            *read = place;
+        }
+        self.questions = asked;
+        self.tidied = self.questions.len();
+        self.index();
+    }
+}
+
+/// A page that was made, to be remembered.
+pub(super) struct Fresh {
+    pub(super) path: String,
+    pub(super) own: Digest,
+    pub(super) reads: Reads,
+    /// Nothing when the output refused its file: then there is nothing to rely on.
+    pub(super) outcome: Option<Outcome>,
 }

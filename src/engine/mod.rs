@@ -5,11 +5,9 @@
 //! A first build and a later one run the same code.
 
 mod make;
-mod manifest;
 mod memo;
 mod output;
 mod plan;
-mod stage;
 mod store;
 mod why;
 
@@ -32,7 +30,7 @@ pub use output::{Files, Folder, Memory, Nothing, Output, Totals};
 pub use store::FOLDER as CACHE_FOLDER;
 
 use make::{Decision, Step, decide, run};
-use memo::{Memo, Recorder};
+use memo::{Fresh, Memo};
 use store::Store;
 
 /// A page that was made in a build.
@@ -206,7 +204,7 @@ impl Builder {
         self.enter(world(site));
         let jobs = plan::plan(site);
         let changes = self.memo.verify(site);
-        let memo = std::mem::take(&mut self.memo);
+        let mut memo = std::mem::take(&mut self.memo);
         let decisions: Vec<Decision> = jobs
             .par_iter()
             .map(|job| decide(job, &memo, &changes, output))
@@ -229,15 +227,12 @@ impl Builder {
             })
             .collect::<Result<_, Failure>>()?;
 
-        let mut recorder = Recorder::of(site.theme.digest());
         let mut made = Vec::new();
+        let mut fresh = Vec::new();
         let mut findings = Vec::new();
-        for (job, step) in jobs.into_iter().zip(steps) {
+        for (job, step) in jobs.iter().zip(steps) {
             match step {
-                Step::Kept(trace) => {
-                    findings.extend(trace.findings().iter().cloned());
-                    recorder.keep(job.path, trace, &memo);
-                }
+                Step::Kept(trace) => findings.extend(trace.findings().iter().cloned()),
                 Step::Made(page) => {
                     findings.extend(page.findings);
                     made.push(Made {
@@ -245,16 +240,20 @@ impl Builder {
                         source: page.entry.path.clone(),
                         why: page.why.words(site),
                     });
-                    if let Some(outcome) = page.outcome {
-                        recorder.record(site, job.path, page.entry.digest, page.reads, outcome);
-                    }
+                    fresh.push(Fresh {
+                        path: job.path.clone(),
+                        own: page.entry.digest,
+                        reads: page.reads,
+                        outcome: page.outcome,
+                    });
                 }
                 Step::Plain(found) => findings.extend(found),
             }
         }
-        let fresh = recorder.finish();
-        let changed = !made.is_empty() || !fresh.holds_the_same_pages(&memo);
-        self.memo = fresh;
+        let pages = jobs.iter().filter(|job| job.is_page());
+        let pages = pages.map(|job| job.path.as_str()).collect();
+        let changed = memo.settle(site, &changes, fresh, &pages);
+        self.memo = memo;
         if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
             store.save(&self.memo, world)?;
         }

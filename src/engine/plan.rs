@@ -16,6 +16,13 @@ pub(super) struct Job<'s> {
     pub(super) work: Work<'s>,
 }
 
+impl Job<'_> {
+    /// Whether the file is a page, which has a trace.
+    pub(super) fn is_page(&self) -> bool {
+        matches!(self.work, Work::Page(_) | Work::LookThrough(_))
+    }
+}
+
 /// How a file is made.
 pub(super) enum Work<'s> {
     /// A page is rendered.

@@ -36,8 +36,9 @@ impl Store {
     pub(super) fn load(&self, world: Digest) -> Memo {
         let bytes = fs::read(self.folder.join(FILE)).unwrap_or_default();
         trusted(&bytes, head(world))
-            .and_then(|payload| postcard::from_bytes(payload).ok())
+            .and_then(|payload| postcard::from_bytes::<Memo>(payload).ok())
             .unwrap_or_default()
+            .restored()
     }
 
     /// Keeps a memo, whole or not at all.

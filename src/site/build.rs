@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};
 
-use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
+use crate::address::composed;
 use crate::assets::Assets;
 use crate::config::{self, Config};
 use crate::content::{Collection, Entry, Languages, PageId, Role};
@@ -170,7 +170,7 @@ fn index(entries: &[Arc<Entry>]) -> Indexes {
     let mut by_path = HashMap::with_capacity(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         by_id.entry(entry.id.clone()).or_insert(EntryIndex(at));
-        by_path.insert(entry.path.nfc().collect(), EntryIndex(at));
+        by_path.insert(composed(&entry.path).into_owned(), EntryIndex(at));
     }
     (by_id, by_path)
 }

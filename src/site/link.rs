@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use percent_encoding::percent_decode_str;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::content::Entry;
 use crate::diag::{Rule, did_you_mean, nearest};
 use crate::inputs::{CONTENT, SETTINGS};
 
 use super::query::Missing;
-use crate::address::Address;
+use crate::address::{Address, composed};
 
 use super::{Absence, Site};
 
@@ -177,7 +176,8 @@ fn is_elsewhere(to: &str) -> bool {
 
 /// The path from the site's root that a relative path means, if it stays below `content/`.
 fn absolute(from: &str, path: &str) -> Option<String> {
-    let decoded: String = percent_decode_str(path).decode_utf8().ok()?.nfc().collect();
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let decoded = composed(&decoded);
     let folder = if decoded.starts_with('/') {
         CONTENT
     } else {

@@ -1,14 +1,13 @@
 //! The pages of a site: read from their files, each again only when its text changed, and sorted into
 //! those that are shown and those that are not.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::address::is_unusable;
+use crate::address::{composed, is_unusable};
 use crate::content::{self, Entry, Languages, PageId, Read};
 use crate::diag::{Diagnostic, Place, Rule, Source};
 use crate::inputs::{CONTENT, SETTINGS, Snapshot};
@@ -20,45 +19,54 @@ use super::build::Drafts;
 #[derive(Debug, Default)]
 pub(super) struct PageCache {
     languages: Option<Languages>,
-    read: HashMap<Arc<str>, Kept>,
+    read: BTreeMap<Arc<str>, Kept>,
 }
 
 /// A page, and the text that it was read from.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Kept {
     text: Arc<str>,
     page: Read,
-    findings: Arc<[Diagnostic]>,
+    findings: Vec<Diagnostic>,
 }
 
 impl PageCache {
-    /// Reads those pages whose text is not the one that was read before, on all cores.
-    fn read(&mut self, snapshot: &Snapshot, languages: &Languages) -> Vec<Kept> {
+    /// Reads those pages whose text is not the one that was read before, on all cores, and forgets
+    /// those whose file went away.
+    fn read(&mut self, snapshot: &Snapshot, languages: &Languages) {
         if self.languages.as_ref() != Some(languages) {
             self.read.clear();
             self.languages = Some(languages.clone());
         }
+        self.read
+            .retain(|path, _| snapshot.texts.contains_key(path));
         let sources = snapshot.texts.values();
-        let sources: Vec<&Source> = sources
+        let changed: Vec<&Source> = sources
             .filter(|source| source.path.ends_with(".md"))
+            .filter(|source| !self.holds(source))
             .collect();
-        let pages: Vec<Kept> = sources
+        let read: Vec<Kept> = changed
             .par_iter()
-            .map(|source| match self.read.get(&source.path) {
-                Some(kept) if kept.text == source.text => kept.clone(),
-                _ => {
-                    let (page, findings) = content::read(source, languages);
-                    Kept {
-                        text: source.text.clone(),
-                        page,
-                        findings: findings.into(),
-                    }
+            .map(|source| {
+                let (page, findings) = content::read(source, languages);
+                Kept {
+                    text: source.text.clone(),
+                    page,
+                    findings,
                 }
             })
             .collect();
-        let paths = sources.iter().map(|source| source.path.clone());
-        self.read = paths.zip(pages.iter().cloned()).collect();
-        pages
+        for (source, kept) in changed.into_iter().zip(read) {
+            self.read.insert(source.path.clone(), kept);
+        }
+    }
+
+    /// Whether a file's page was read from this very text.
+    fn holds(&self, source: &Source) -> bool {
+        // A file that was not read again is the same allocation; only another one is compared.
+        self.read
+            .get(&source.path)
+            .is_some_and(|kept| Arc::ptr_eq(&kept.text, &source.text) || kept.text == source.text)
     }
 }
 
@@ -89,22 +97,22 @@ impl Pages {
             absent: BTreeMap::new(),
             findings: Vec::new(),
         };
-        for kept in cache.read(snapshot, languages) {
+        cache.read(snapshot, languages);
+        for kept in cache.read.values() {
             pages.findings.extend(kept.findings.iter().cloned());
-            let (entry, absence) = match kept.page {
-                Read::Page(entry) => {
-                    let absence = absence(&entry, drafts, now);
-                    (entry, absence)
-                }
+            let (entry, absence) = match &kept.page {
+                Read::Page(entry) => (entry, absence(entry, drafts, now)),
                 Read::Broken(entry) => {
                     pages.broken.push(entry.clone());
                     (entry, Some(Absence::Unreadable))
                 }
             };
             match absence {
-                None => pages.shown.push(entry),
+                None => pages.shown.push(entry.clone()),
                 Some(absence) => {
-                    pages.absent.insert(entry.path.nfc().collect(), absence);
+                    pages
+                        .absent
+                        .insert(composed(&entry.path).into_owned(), absence);
                 }
             }
         }

@@ -13,6 +13,7 @@ const LOCK: &str = ".lock";
 #[derive(Debug)]
 pub(super) struct Stage {
     folder: PathBuf,
+    files: PathBuf,
     /// Held for as long as the stage is in use; the system lets go of it when the program ends.
     _lock: File,
 }
@@ -40,14 +41,18 @@ impl Stage {
             Err(TryLockError::Error(error)) => return Err(Failure::io("lock", &path)(error)),
         }
         clear(&folder)?;
+        let files = folder.join("files");
+        fs::create_dir_all(&files).map_err(Failure::io("make", &files))?;
         Ok(Stage {
             folder,
+            files,
             _lock: lock,
         })
     }
 
+    /// Where the files wait.
     pub(super) fn path(&self) -> &Path {
-        &self.folder
+        &self.files
     }
 }
 

@@ -1,0 +1,186 @@
+//! The output folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use crate::diag::{Diagnostic, Place, Rule};
+use crate::digest::Digest;
+use crate::failure::Failure;
+
+use super::manifest::Manifest;
+use super::stage::Stage;
+use super::{Output, Totals, refuse};
+
+/// An output folder. Files are staged beside it, on the same disk, and moved in at the end.
+///
+/// Only files that the manifest names are ever replaced or removed; whatever else is in the folder
+/// stays.
+#[derive(Debug)]
+pub struct Folder {
+    folder: PathBuf,
+    stage: Stage,
+    owned: Manifest,
+    put: Mutex<Put>,
+}
+
+/// What was put so far.
+#[derive(Debug, Default)]
+struct Put {
+    /// The files that are ours from now on, with their digests.
+    digests: Vec<(String, String)>,
+    staged: usize,
+    unchanged: usize,
+}
+
+impl Folder {
+    /// Prepares a folder to be written to. Nothing in it changes before `commit`.
+    ///
+    /// # Errors
+    /// When the folder cannot be a site's output, or cannot be made.
+    pub fn open(root: &Path, folder: &Path) -> Result<Folder, Failure> {
+        refuse::dangerous(root, folder)?;
+        let parent = folder.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
+        Ok(Folder {
+            folder: folder.to_path_buf(),
+            stage: Stage::beside(folder)?,
+            owned: Manifest::read(folder),
+            put: Mutex::default(),
+        })
+    }
+
+    /// Whether a folder on the way to a file is a link: following it would write somewhere else.
+    fn leads_outside(&self, path: &str) -> bool {
+        let parts = path.match_indices('/').map(|(end, _)| &path[..end]);
+        parts
+            .map(|folder| self.folder.join(folder))
+            .any(|folder| folder.is_symlink())
+    }
+
+    /// Takes away the files of earlier builds that this one did not make. A file that somebody
+    /// changed since is no longer ours, and stays.
+    fn prune(&self, digests: &BTreeMap<String, String>) -> Result<usize, Failure> {
+        let mut removed = 0;
+        for (path, old) in &self.owned.files {
+            if digests.contains_key(path) {
+                continue;
+            }
+            let target = self.folder.join(path);
+            let ours = fs::read(&target).is_ok_and(|bytes| Digest::of(&bytes).to_string() == *old);
+            if ours {
+                fs::remove_file(&target).map_err(Failure::io("remove", &target))?;
+                removed += 1;
+                self.remove_empty_parents(&target);
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Takes away the folders that held nothing but what was removed.
+    fn remove_empty_parents(&self, file: &Path) {
+        let folders = file.ancestors().skip(1);
+        for folder in folders.take_while(|folder| *folder != self.folder) {
+            // A folder that still holds something refuses to go, and that is the answer.
+            if fs::remove_dir(folder).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+impl Output for Folder {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
+        let digest = Digest::of(bytes);
+        if self.keep(path, digest) {
+            return Ok(None);
+        }
+        let target = self.folder.join(path);
+        let foreign = !self.owned.files.contains_key(path) && target.symlink_metadata().is_ok();
+        if self.leads_outside(path) || (foreign && !holds(&target, digest)) {
+            let name = target.display().to_string();
+            return Ok(Some(Diagnostic::new(
+                Rule::ForeignFile,
+                Place::file(name),
+                "This file is in the way: the site needs its name, and the file was not made by an earlier build.",
+                "Move the file away, or choose another folder with --out.",
+            )));
+        }
+        if !foreign {
+            let staged = self.stage.path().join(path);
+            let parent = staged.parent().unwrap_or(self.stage.path());
+            fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
+            fs::write(&staged, bytes).map_err(Failure::io("write", &staged))?;
+        }
+        if let Ok(mut put) = self.put.lock() {
+            match foreign {
+                // Somebody else's file that happens to be the same stays somebody else's.
+                true => put.unchanged += 1,
+                false => {
+                    put.digests.push((path.to_owned(), digest.to_string()));
+                    put.staged += 1;
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn keep(&self, path: &str, digest: Digest) -> bool {
+        let text = digest.to_string();
+        let ours = self.owned.files.get(path) == Some(&text) && !self.leads_outside(path);
+        // Times and sizes can be restored or copied; the bytes alone tell that a file is as it was.
+        let same = ours && holds(&self.folder.join(path), digest);
+        if same && let Ok(mut put) = self.put.lock() {
+            put.digests.push((path.to_owned(), text));
+            put.unchanged += 1;
+        }
+        same
+    }
+
+    fn commit(&mut self) -> Result<Totals, Failure> {
+        let put = self.put.get_mut().map(std::mem::take).unwrap_or_default();
+        let digests: BTreeMap<String, String> = put.digests.into_iter().collect();
+        fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
+        // Until the last move is done, both the old files and the new are ours: a build that is cut
+        // short leaves nothing behind that the next one would take for somebody else's.
+        if digests != self.owned.files {
+            let mut both = self.owned.files.clone();
+            both.extend(digests.clone());
+            Manifest::new(both).write(&self.folder)?;
+        }
+        move_in(self.stage.path(), &self.folder)?;
+        let removed = self.prune(&digests)?;
+        self.owned = Manifest::new(digests);
+        self.owned.write(&self.folder)?;
+        Ok(Totals {
+            written: put.staged,
+            unchanged: put.unchanged,
+            removed,
+        })
+    }
+
+    fn abandon(&mut self) {
+        self.put = Mutex::default();
+    }
+}
+
+/// Whether a file has these bytes. Times and sizes can be restored or copied; the bytes alone tell.
+fn holds(file: &Path, digest: Digest) -> bool {
+    fs::read(file).is_ok_and(|bytes| Digest::of(&bytes) == digest)
+}
+
+/// Moves what stands in one folder into another: a folder that is new there goes in one move, with
+/// everything below it.
+fn move_in(from: &Path, to: &Path) -> Result<(), Failure> {
+    for entry in fs::read_dir(from).map_err(Failure::io("read", from))? {
+        let entry = entry.map_err(Failure::io("read", from))?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() && target.is_dir() {
+            move_in(&source, &target)?;
+        } else {
+            fs::rename(&source, &target).map_err(Failure::io("write", &target))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Where a build goes: to a folder that changes all at once, to memory, or nowhere.
+
+mod folder;
+mod manifest;
+mod memory;
+mod refuse;
+mod stage;
+
+pub use folder::Folder;
+pub use memory::{Files, Memory};
+
+use crate::diag::Diagnostic;
+use crate::digest::Digest;
+use crate::failure::Failure;
+
+/// What became of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Files written because they are new or differ.
+    pub written: usize,
+    /// Files left as they were, because they are the same to the byte.
+    pub unchanged: usize,
+    /// Files of an earlier build that are no longer part of the site.
+    pub removed: usize,
+}
+
+/// A place for finished files. Nothing shows until `commit`.
+pub trait Output: Sync {
+    /// Takes one finished file. A finding when it may not stand there.
+    ///
+    /// # Errors
+    /// When the machine cannot write.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure>;
+
+    /// Keeps a file of the last build as it is, if it is still there with these bytes. Otherwise it has
+    /// to be put again.
+    fn keep(&self, path: &str, digest: Digest) -> bool;
+
+    /// Makes everything that was put or kept visible, and takes away what is no longer part of the site.
+    ///
+    /// # Errors
+    /// When the machine cannot write.
+    fn commit(&mut self) -> Result<Totals, Failure>;
+
+    /// Forgets everything that was put.
+    fn abandon(&mut self);
+}
+
+/// An output that keeps nothing: for `check`.
+#[derive(Debug, Default)]
+pub struct Nothing;
+
+impl Output for Nothing {
+    fn put(&self, _: &str, _: &[u8]) -> Result<Option<Diagnostic>, Failure> {
+        Ok(None)
+    }
+
+    fn keep(&self, _: &str, _: Digest) -> bool {
+        true
+    }
+
+    fn commit(&mut self) -> Result<Totals, Failure> {
+        Ok(Totals::default())
+    }
+
+    fn abandon(&mut self) {}
+}
