@@ -112,9 +112,12 @@ pub struct ServeArgs {
     /// The address to listen on; anything but this computer's own lets others see the site
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// The port to listen on
+    /// The port to listen on; when another program has it, the next that is free
     #[arg(long, value_name = "N", default_value_t = 4000)]
     pub port: u16,
+    /// Open the website in your browser
+    #[arg(long)]
+    pub open: bool,
     /// Show drafts too
     #[arg(long)]
     pub drafts: bool,

@@ -10,7 +10,7 @@ use url::Url;
 
 use crate::content::{PartialDate, WebAddress};
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
-use crate::inputs::{BUILT_IN_THEME, SETTINGS};
+use crate::inputs::{BUILT_IN_THEME, SETTINGS, zone};
 use crate::yaml::{self, Decoder, Keys, Places};
 
 /// The site's settings.
@@ -197,7 +197,7 @@ pub fn read_settings(source: &Source, base_url: Option<&Url>) -> (Option<Config>
     let Some(settings) = settings else {
         return (None, findings);
     };
-    let time_zone = TimeZone::get(&settings.time_zone).unwrap_or_else(|_| {
+    let time_zone = zone(&settings.time_zone).unwrap_or_else(|| {
         findings.push(Diagnostic::new(
             Rule::InvalidValue,
             Place::new(SETTINGS, places.value("time_zone")),

@@ -1,142 +1,15 @@
-//! The preview, as a browser and an editor meet it: the program itself, on a small site of its own.
+//! The preview's server: what it answers, to whom, and how it follows the files.
+
+#[path = "browser/program.rs"]
+mod program;
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::io::BufRead;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a change may take to show. A test machine may be busy; a person's is not.
-const PATIENCE: Duration = Duration::from_secs(10);
-
-const SETTINGS: &str = "name: Test Site\nbase_url: https://example.org/sub/\n";
-
-/// A small site and the program that serves it.
-struct Preview {
-    program: Child,
-    address: String,
-    folder: tempfile::TempDir,
-}
-
-impl Preview {
-    fn start() -> Preview {
-        Preview::start_with(|_| {})
-    }
-
-    /// Starts the program after something was done to the site.
-    fn start_with(prepare: impl FnOnce(&Path)) -> Preview {
-        let folder = tempfile::tempdir().unwrap();
-        write_site(folder.path());
-        prepare(folder.path());
-        Preview::serve(folder, 0)
-    }
-
-    fn serve(folder: tempfile::TempDir, port: u16) -> Preview {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_spires"))
-            .args(["serve", "--port", &port.to_string(), "--root"])
-            .arg(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let out = program.stdout.take().unwrap();
-        BufReader::new(out).read_line(&mut line).unwrap();
-        let address = line
-            .strip_prefix("Serving at http://")
-            .and_then(|rest| rest.split('/').next())
-            .unwrap_or_else(|| panic!("the program said: {line}"))
-            .to_owned();
-        Preview {
-            program,
-            address,
-            folder,
-        }
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    /// Sends a request as it stands, and gives all of the answer.
-    fn send(&self, request: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8(answer).unwrap()
-    }
-
-    fn get(&self, path: &str) -> String {
-        self.ask("GET", path, &self.address)
-    }
-
-    fn ask(&self, method: &str, path: &str, host: &str) -> String {
-        self.send(&format!(
-            "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
-        ))
-    }
-
-    /// Asks for a page until it is as it should be.
-    fn wait(&self, path: &str, good: impl Fn(&str) -> bool) -> String {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let answer = self.get(path);
-            if good(&answer) {
-                return answer;
-            }
-            assert!(Instant::now() < end, "{path} stays as it is: {answer}");
-            thread::sleep(Duration::from_millis(50));
-        }
-    }
-
-    /// Opens the stream of changes.
-    fn follow(&self) -> BufReader<TcpStream> {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        let request = format!(
-            "GET /_spires/events HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\n\r\n",
-            self.address
-        );
-        stream.write_all(request.as_bytes()).unwrap();
-        BufReader::new(stream)
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-fn page(title: &str) -> String {
-    format!("---\ntitle: {title}\nsummary: A page of the test.\n---\n\nText.\n")
-}
-
-fn write_site(root: &Path) {
-    let content = root.join("content");
-    fs::create_dir_all(&content).unwrap();
-    fs::write(content.join("site.yaml"), SETTINGS).unwrap();
-    for (name, title) in [
-        ("index", "Home"),
-        ("about", "About us"),
-        ("404", "Not here"),
-    ] {
-        fs::write(content.join(format!("{name}.md")), page(title)).unwrap();
-    }
-    fs::write(content.join("leaflet.pdf"), "%PDF-1.7").unwrap();
-    fs::write(root.join("Cargo.toml"), "secret").unwrap();
-}
-
-fn status(answer: &str) -> &str {
-    answer.split(' ').nth(1).unwrap_or_default()
-}
+use program::{PATIENCE, Preview, page, status, write_site};
 
 /// The data of the next event of a stream.
 fn next_version(stream: &mut impl BufRead) -> String {
@@ -153,7 +26,7 @@ fn pages_and_files_are_served() {
     assert!(home.contains("content-type: text/html; charset=utf-8"));
     assert!(home.contains("cache-control: no-store"));
     assert!(!home.to_lowercase().contains("access-control"));
-    assert!(home.contains("<script src=\"/_spires/reload.js\""));
+    assert!(home.contains("src=\"/_spires/reload.js\""));
     // Links are made for the preview, whatever the settings say of the site's own address.
     assert!(!home.contains("/sub/"), "{home}");
     let about = preview.get("/about/");
@@ -162,12 +35,12 @@ fn pages_and_files_are_served() {
     assert!(file.contains("content-type: application/pdf") && file.ends_with("%PDF-1.7"));
     for (path, part) in [
         ("reload.js", "EventSource"),
-        ("serve.css", ".spires-problems"),
+        ("place.js", "scrollTo"),
+        ("panel.js", "clipboard"),
+        ("preview.css", "#spires-problems"),
     ] {
-        assert!(
-            preview.get(&format!("/_spires/{path}")).contains(part),
-            "{path}"
-        );
+        let answer = preview.get(&format!("/_spires/{path}"));
+        assert!(status(&answer) == "200" && answer.contains(part), "{path}");
     }
 }
 
@@ -206,6 +79,15 @@ fn no_path_leads_outside_the_site() {
         "/index.md",
         "/about/%00",
         "/%ff",
+        "/%252e%252e/Cargo.toml",
+        "/..%c0%afCargo.toml",
+        "/%e2%80%a5/Cargo.toml",
+        "/about/../../Cargo.toml",
+        "/_spires/../../Cargo.toml",
+        "/_spires/%2e%2e/Cargo.toml",
+        "/.spires/traces",
+        "/C:%5cCargo.toml",
+        "/file:%2f%2f%2fetc%2fpasswd",
     ] {
         let answer = preview.get(path);
         assert!(
@@ -219,20 +101,55 @@ fn no_path_leads_outside_the_site() {
 fn only_the_address_of_the_preview_is_answered() {
     let preview = Preview::start();
     let port = preview.address.rsplit(':').next().unwrap().to_owned();
+    // A name that somebody else's website was made to lead here: “DNS rebinding”.
     for host in ["evil.example", "evil.example:4000", "192.168.1.5", ""] {
-        let answer = preview.ask("GET", "/", host);
-        assert_eq!(status(&answer), "403", "{host}");
+        for path in ["/", "/_spires/events", "/_spires/reload.js", "/leaflet.pdf"] {
+            let answer = preview.ask("GET", path, host);
+            assert_eq!(status(&answer), "403", "{host} {path}");
+            assert!(!answer.contains("Home"));
+        }
+    }
+    for request in [
+        "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/1.0\r\n\r\n",
+    ] {
+        let answer = preview.send(request);
+        assert!(
+            matches!(status(&answer), "400" | "403"),
+            "{request}: {answer}"
+        );
         assert!(!answer.contains("Home"));
     }
     assert_eq!(
         status(&preview.ask("GET", "/", &format!("localhost:{port}"))),
         "200"
     );
-    let origin = format!(
-        "GET /_spires/events HTTP/1.1\r\nHost: {}\r\nOrigin: https://evil.example\r\nConnection: close\r\n\r\n",
-        preview.address
-    );
-    assert_eq!(status(&preview.send(&origin)), "403");
+}
+
+#[test]
+fn other_websites_get_no_answer() {
+    let preview = Preview::start();
+    let ask = |path: &str, origin: &str| {
+        preview.send(&format!(
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nOrigin: {origin}\r\nConnection: close\r\n\r\n",
+            preview.address
+        ))
+    };
+    for path in ["/", "/_spires/events", "/_spires/reload.js", "/leaflet.pdf"] {
+        for origin in ["https://evil.example", "http://localhost:1", "null", ""] {
+            let answer = ask(path, origin);
+            assert_eq!(status(&answer), "403", "{path} {origin}");
+            assert!(!answer.contains("version") && !answer.contains("Home"));
+        }
+    }
+    let answer = ask("/", &format!("http://{}", preview.address));
+    assert_eq!(status(&answer), "200");
+    // No other website may read it, nor show what is in it.
+    let head = answer.split("\r\n\r\n").next().unwrap().to_lowercase();
+    assert!(!head.contains("access-control"), "{head}");
+    assert!(head.contains("cross-origin-resource-policy: same-origin"));
 }
 
 #[test]
@@ -244,7 +161,7 @@ fn pages_can_be_looked_at_and_nothing_else() {
         head.ends_with("\r\n\r\n") && head.contains("content-length: "),
         "{head}"
     );
-    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+    for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"] {
         let answer = preview.ask(method, "/about/", &preview.address);
         assert_eq!(status(&answer), "405", "{method}");
         assert!(answer.contains("allow: GET, HEAD"));
@@ -273,45 +190,6 @@ fn a_save_shows_and_the_browser_hears_of_it() {
     preview.wait("/more/new/", |answer| answer.contains("A new page"));
     fs::remove_file(preview.folder.path().join("content/about.md")).unwrap();
     preview.wait("/about/", |answer| status(answer) == "404");
-}
-
-#[test]
-fn a_broken_save_keeps_the_page_and_says_what_is_wrong() {
-    let preview = Preview::start();
-    let good = preview.get("/about/");
-    assert!(!good.contains("spires-problems"));
-    preview.write(
-        "content/about.md",
-        "---\ntitel: About\nsummary: A page.\n---\n",
-    );
-    // Every page says so, and a page that is not there too.
-    for path in ["/about/", "/", "/nowhere/"] {
-        let broken = preview.wait(path, |answer| answer.contains("role=\"alert\""));
-        assert!(
-            broken.contains("<code>content/about.md</code>, line "),
-            "{broken}"
-        );
-        assert!(broken.contains("titel"), "{broken}");
-        assert!(broken.contains("href=\"/_spires/serve.css\""));
-    }
-    assert!(preview.get("/about/").contains("About us"));
-    preview.write("content/about.md", &page("About us again"));
-    let mended = preview.wait("/about/", |answer| answer.contains("About us again"));
-    assert!(!mended.contains("role=\"alert\"") && !mended.contains("titel"));
-}
-
-#[test]
-fn a_site_that_starts_broken_shows_once_it_is_mended() {
-    let preview = Preview::start_with(|root| {
-        fs::write(root.join("content/about.md"), "---\ntitel: About\n---\n").unwrap();
-    });
-    for path in ["/", "/about/", "/nowhere.css"] {
-        let answer = preview.get(path);
-        assert_eq!(status(&answer), "503");
-        assert!(answer.contains("content/about.md") && answer.contains("/_spires/reload.js"));
-    }
-    preview.write("content/about.md", &page("About us"));
-    preview.wait("/about/", |answer| status(answer) == "200");
 }
 
 #[test]
@@ -347,6 +225,59 @@ fn a_taken_port_gives_way_to_the_next() {
     let second = Preview::serve(folder, port);
     assert_ne!(first.address, second.address);
     assert_eq!(status(&second.get("/")), "200");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_browser_opens_when_asked_to() {
+    use std::os::unix::fs::PermissionsExt;
+    if cfg!(target_os = "macos") {
+        // There the system's own opener is called by its whole path, and would open a window.
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    write_site(folder.path());
+    let opener = folder.path().join("bin/xdg-open");
+    let note = folder.path().join("opened");
+    fs::create_dir(opener.parent().unwrap()).unwrap();
+    let script = format!("#!/bin/sh\necho \"$1\" >'{}'\n", note.display());
+    fs::write(&opener, script).unwrap();
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", opener.parent().unwrap().display());
+    let preview = Preview::run(folder, |program| {
+        program.args(["--port", "0", "--open"]).env("PATH", &path);
+    });
+    let end = Instant::now() + PATIENCE;
+    let opened = loop {
+        match fs::read_to_string(&note) {
+            Ok(text) if !text.is_empty() => break text,
+            _ => assert!(Instant::now() < end, "no browser was opened"),
+        }
+        thread::sleep(Duration::from_millis(20));
+    };
+    assert_eq!(opened.trim(), format!("http://{}/", preview.address));
+}
+
+#[test]
+fn letting_others_see_it_is_said_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    write_site(folder.path());
+    let words = folder.path().join("words");
+    let told = fs::File::create(&words).unwrap();
+    let preview = Preview::run(folder, |program| {
+        program
+            .args(["--port", "0", "--host", "0.0.0.0", "--drafts"])
+            .stderr(told);
+    });
+    let words = fs::read_to_string(words).unwrap();
+    assert!(
+        words.contains("Others on your network can see these pages, drafts among them"),
+        "{words}"
+    );
+    // The address that is printed is one that this computer's browser can go to.
+    assert!(preview.address.starts_with("127.0.0.1:"));
+    assert_eq!(status(&preview.get("/")), "200");
+    assert_eq!(status(&preview.ask("GET", "/", "evil.example")), "403");
 }
 
 #[cfg(unix)]

@@ -1,20 +1,25 @@
 //! `spires serve`: the website on this computer, each change shown as it is saved.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
+use std::time::Duration;
 
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::cli::ServeArgs;
-use crate::diag::{Format, Severity, write_findings};
+use crate::diag::{Diagnostic, Format, Severity, write_findings};
 use crate::engine::{Builder, Built, Cache, Memory, Since};
 use crate::failure::Failure;
 use crate::inputs::Clock;
 use crate::serve::{self, Listener, Preview, count};
 use crate::site::Options;
-use crate::watch::Watcher;
+use crate::watch::{Changes, Watcher};
 
 use super::progress::Bar;
 use super::{Outcome, check_root, drafts};
@@ -28,28 +33,59 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         base_url: Url::parse(&listener.url()).ok(),
         clock: Clock::from_environment(None)?,
     };
+    let clock = options.clock;
     let mut workshop = Workshop {
         // The addresses of a preview are not those of the site, so its traces would be of no use to
         // a build, nor a build's to it.
         builder: Builder::new(&args.root, options, Cache::Ignored),
         site: Memory::default(),
         preview: Arc::default(),
+        told: Vec::new(),
+        clock,
     };
     let preview = workshop.preview.clone();
     // The watching starts first, so that what is saved during the first build is not missed.
-    let watcher = Watcher::new(&args.root, Box::new(|words| say(words)))?;
-    workshop.build(&Since::Unknown);
+    let mut watcher = Watcher::new(&args.root, Box::new(|words| say(words)))?;
+    let whole = workshop.build(&Since::Unknown, Cause::Change);
     announce(args, &listener);
-    let thread = thread::Builder::new().name("rebuild".to_owned());
-    thread
-        .spawn(move || workshop.keep_building(watcher))
-        .map_err(|source| Failure::Io {
-            action: "start",
-            path: "a thread for building".into(),
-            source,
-        })?;
+    let (sender, changes) = channel();
+    start("watch", move || {
+        loop {
+            let heard = watcher.wait();
+            let over = heard.is_err();
+            if sender.send(heard).is_err() || over {
+                return;
+            }
+        }
+    })?;
+    start("rebuild", move || workshop.keep_building(&changes, whole))?;
+    if args.open {
+        open_browser(&listener.url());
+    }
     serve::run(listener, preview)?;
     Ok(Outcome::Clean)
+}
+
+/// Starts a part of the work that goes on for as long as the program runs.
+fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), Failure> {
+    let thread = thread::Builder::new().name(name.to_owned()).spawn(work);
+    thread.map(drop).map_err(|source| Failure::Io {
+        action: "start",
+        path: "a thread for building".into(),
+        source,
+    })
+}
+
+/// What hears of changes, and of the end of hearing.
+type Heard = Receiver<Result<Changes, Failure>>;
+
+/// Why there is another build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// Somebody saved something, and waits for the answer.
+    Change,
+    /// A minute passed. Nobody need hear of it when it made no difference.
+    Minute,
 }
 
 /// Builds the site, and hands each state of it to the preview.
@@ -57,46 +93,57 @@ struct Workshop {
     builder: Builder,
     site: Memory,
     preview: Arc<Preview>,
+    /// What the terminal was last told of.
+    told: Vec<Diagnostic>,
+    clock: Clock,
 }
 
 impl Workshop {
     /// Builds once. Whatever comes of it, serving goes on; what it returns is whether the next build
     /// can rely on what this one read.
-    fn build(&mut self, since: &Since) -> bool {
+    fn build(&mut self, since: &Since, cause: Cause) -> bool {
         let bar = Bar::new();
         let progress = |done, all| bar.show(done, all);
         let built = self.builder.build(since, &mut self.site, &progress);
         bar.clear();
         match built {
             Ok(built) => {
-                // A terminal that went away is no reason to stop.
-                let _ = tell(&mut anstream::stderr().lock(), &built);
-                if built.failed() {
-                    self.preview.show_findings(&built.findings);
-                } else {
-                    self.preview.show(self.site.files());
+                let news = !built.made.is_empty() || built.findings != self.told;
+                if cause == Cause::Change || news {
+                    // A terminal that went away is no reason to stop.
+                    let _ = tell(&mut anstream::stderr().lock(), &built);
                 }
+                let text = |path: &str| self.builder.text(path);
+                self.preview.show(&built, self.site.files(), text);
+                self.told = built.findings;
                 true
             }
             Err(failure) => {
-                say(format!("spires: {failure}"));
+                if cause == Cause::Change {
+                    say(format!("spires: {failure}"));
+                }
                 self.preview.show_failure(&failure);
                 false
             }
         }
     }
 
-    /// Builds after each change, for as long as the program runs.
-    fn keep_building(&mut self, mut watcher: Watcher) {
-        let mut whole = true;
+    /// Builds after each change, for as long as the program runs; and after each minute, when pages
+    /// may have come whose time it is, or gone whose time is over.
+    fn keep_building(&mut self, changes: &Heard, mut whole: bool) {
         loop {
-            match watcher.wait() {
-                Ok(changes) => {
+            let (heard, cause) = match changes.recv_timeout(patience(self.clock)) {
+                Ok(heard) => (heard, Cause::Change),
+                Err(RecvTimeoutError::Timeout) => (Ok(Changes::default()), Cause::Minute),
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            match heard.and_then(|first| all_of(first, changes)) {
+                Ok(paths) => {
                     let since = match whole {
-                        true => Since::Paths(changes.paths),
+                        true => Since::Paths(paths),
                         false => Since::Unknown,
                     };
-                    whole = self.build(&since);
+                    whole = self.build(&since, cause);
                 }
                 Err(failure) => {
                     say(format!(
@@ -108,6 +155,31 @@ impl Workshop {
             }
         }
     }
+}
+
+/// What changed in all, with what was heard of while the last build was at work.
+fn all_of(first: Changes, changes: &Heard) -> Result<BTreeSet<std::path::PathBuf>, Failure> {
+    let mut paths = first.paths;
+    for more in changes.try_iter() {
+        paths.extend(more?.paths);
+    }
+    Ok(paths)
+}
+
+/// How long to wait before time itself may have changed the site: dates in pages are as precise as a
+/// minute. (To find that there is nothing to do takes some hundredths of a second for a thousand pages.)
+fn patience(clock: Clock) -> Duration {
+    match clock {
+        Clock::System => until_next_minute(clock.now(&TimeZone::UTC).time()),
+        // This time never passes.
+        Clock::AsOf(_) | Clock::At(_) => Duration::MAX,
+    }
+}
+
+/// How long it is until the next minute has surely begun.
+fn until_next_minute(now: Time) -> Duration {
+    let seconds = u64::try_from(60 - i64::from(now.second())).unwrap_or(60);
+    Duration::from_secs(seconds)
 }
 
 /// Says what a build found, and in one line what it did.
@@ -161,7 +233,27 @@ fn announce(args: &ServeArgs, listener: &Listener) {
     let _ = writeln!(io::stdout(), "Serving at {url} — press Ctrl+C to stop");
 }
 
+/// Asks the system for its browser. Without one, the address is at hand all the same.
+fn open_browser(url: &str) {
+    if open::that_detached(url).is_err() {
+        say(format!("No browser could be opened. Open {url} yourself."));
+    }
+}
+
 /// Says something beside the results.
 fn say(words: impl Display) {
     let _ = writeln!(anstream::stderr(), "{words}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_is_looked_at_once_each_minute_begins() {
+        let wait = |second| until_next_minute(Time::constant(9, 30, second, 0)).as_secs();
+        assert_eq!((wait(0), wait(1), wait(59)), (60, 59, 1));
+        let standing = Clock::At(jiff::Timestamp::UNIX_EPOCH);
+        assert_eq!(patience(standing), Duration::MAX);
+    }
 }

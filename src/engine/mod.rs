@@ -4,6 +4,7 @@
 //! pages again whose own file changed or whose questions have other answers; everything else is kept.
 //! A first build and a later one run the same code.
 
+mod last;
 mod make;
 mod memo;
 mod output;
@@ -29,6 +30,7 @@ use crate::template::Templates;
 pub use output::{Files, Folder, Memory, Nothing, Output, Totals};
 pub use store::FOLDER as CACHE_FOLDER;
 
+use last::Last;
 use make::{Decision, Step, decide, run};
 use memo::{Fresh, Memo};
 use store::Store;
@@ -95,6 +97,10 @@ pub enum Since {
     Paths(BTreeSet<PathBuf>),
 }
 
+/// What is kept on the disk: the traces of pages, and the record of the last build.
+const TRACES: &str = "traces";
+const LAST: &str = "last";
+
 /// Builds one site, again and again.
 pub struct Builder {
     root: PathBuf,
@@ -141,17 +147,22 @@ impl Builder {
                 snapshot.update(&self.root, paths)?;
                 snapshot
             }
-            _ => Snapshot::read(&self.root)?,
+            _ => {
+                let snapshot = Snapshot::read(&self.root)?;
+                if let Some(mut built) = self.nothing_new(&snapshot, output) {
+                    self.snapshot = Some(snapshot);
+                    built.time = start.elapsed();
+                    return Ok(built);
+                }
+                snapshot
+            }
         };
         let (site, mut findings) = site::build(&snapshot, &self.options, &mut self.kept);
-        self.snapshot = Some(snapshot);
+        let site = site.map(Arc::new);
         let mut made = Vec::new();
-        let mut pages = 0;
-        if let Some(site) = site {
-            let site = Arc::new(site);
-            pages = site.entries().len();
+        if let Some(site) = &site {
             let found;
-            (made, found) = self.make(&site, output, progress)?;
+            (made, found) = self.make(site, output, progress)?;
             findings.extend(found);
         }
         findings.sort();
@@ -160,7 +171,7 @@ impl Builder {
             next == first || (next.rule == Rule::TemplateError && next.place == first.place)
         });
         let mut built = Built {
-            pages,
+            pages: site.as_ref().map_or(0, |site| site.entries().len()),
             made,
             totals: Totals::default(),
             findings,
@@ -170,15 +181,43 @@ impl Builder {
             output.abandon();
         } else {
             built.totals = output.commit()?;
+            if let (Some(store), Some(site), Some(world)) = (&self.store, &site, self.world)
+                && let Some(last) = Last::of(world, &snapshot, site, output, &built.findings)
+            {
+                store.save(LAST, last::options(&self.options), &last)?;
+            }
         }
+        self.snapshot = Some(snapshot);
         built.time = start.elapsed();
         Ok(built)
     }
 
+    /// The last build once more, when nothing at all changed since.
+    fn nothing_new(&self, snapshot: &Snapshot, output: &dyn Output) -> Option<Built> {
+        let last = self.last()?;
+        last.holds(snapshot, self.options.clock, output)
+            .then(|| Built {
+                pages: last.pages,
+                made: Vec::new(),
+                totals: output.untouched(),
+                findings: last.findings,
+                time: Duration::ZERO,
+            })
+    }
+
+    fn last(&self) -> Option<Last> {
+        let store = self.store.as_ref()?;
+        store.load(LAST, last::options(&self.options))
+    }
+
     /// Says why a page was made in the last build, or was not. The page is named by its address, by
     /// its file in the output, or by the file it is made from.
-    pub fn explain(&self, built: &Built, page: &str) -> String {
+    pub fn explain(&mut self, built: &Built, page: &str) -> String {
         let path = why::output_path(page);
+        // A build with nothing new did not need the traces.
+        if let (None, Some(last)) = (self.world, self.last()) {
+            self.enter(last.world);
+        }
         if let Some(made) = built.made.iter().find(|made| made.path == path) {
             return format!("`{}` was made because {}.", made.path, made.why);
         }
@@ -255,7 +294,7 @@ impl Builder {
         let changed = memo.settle(site, &changes, fresh, &pages);
         self.memo = memo;
         if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
-            store.save(&self.memo, world)?;
+            store.save(TRACES, world, &self.memo)?;
         }
         made.sort_by(|a, b| a.path.cmp(&b.path));
         Ok((made, findings))
@@ -267,7 +306,10 @@ impl Builder {
             return;
         }
         self.memo = match &self.store {
-            Some(store) => store.load(world),
+            Some(store) => store
+                .load::<Memo>(TRACES, world)
+                .unwrap_or_default()
+                .restored(),
             None => Memo::default(),
         };
         self.world = Some(world);

@@ -1,4 +1,4 @@
-//! The memo on the disk, so that the next process starts where this one ended.
+//! What builds remember on the disk, so that the next process starts where this one ended.
 //!
 //! The file is a cache: a digest of its content stands at its head together with a digest of the
 //! program that wrote it. A file that is damaged, cut short, older or somebody else's is passed over,
@@ -11,14 +11,14 @@ use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs;
 
-use super::memo::Memo;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The folder of the cache, in the site's own folder.
 pub const FOLDER: &str = ".spires";
-const FILE: &str = "traces";
-const MAGIC: &[u8] = b"spires traces 1\n";
+const MAGIC: &[u8] = b"spires cache 1\n";
 
-/// Where a memo is kept.
+/// Where it is kept.
 #[derive(Debug)]
 pub(super) struct Store {
     folder: PathBuf,
@@ -32,22 +32,24 @@ impl Store {
         }
     }
 
-    /// The memo that was kept for this world; an empty one if there is none that can be trusted.
-    pub(super) fn load(&self, world: Digest) -> Memo {
-        let bytes = fs::read(self.folder.join(FILE)).unwrap_or_default();
-        trusted(&bytes, head(world))
-            .and_then(|payload| postcard::from_bytes::<Memo>(payload).ok())
-            .unwrap_or_default()
-            .restored()
+    /// What was kept under this name for this world, if it can be trusted.
+    pub(super) fn load<T: DeserializeOwned>(&self, name: &str, world: Digest) -> Option<T> {
+        let bytes = fs::read(self.folder.join(name)).ok()?;
+        trusted(&bytes, head(world)).and_then(|payload| postcard::from_bytes(payload).ok())
     }
 
-    /// Keeps a memo, whole or not at all.
+    /// Keeps something, whole or not at all.
     ///
     /// # Errors
     /// When the folder cannot be written.
-    pub(super) fn save(&self, memo: &Memo, world: Digest) -> Result<(), Failure> {
+    pub(super) fn save(
+        &self,
+        name: &str,
+        world: Digest,
+        value: &impl Serialize,
+    ) -> Result<(), Failure> {
         // Texts, digests and numbers always serialise.
-        let payload = postcard::to_stdvec(memo).unwrap_or_default();
+        let payload = postcard::to_stdvec(value).unwrap_or_default();
         let mut bytes = MAGIC.to_vec();
         bytes.extend(head(world).bytes());
         bytes.extend(Digest::of(&payload).bytes());
@@ -57,19 +59,19 @@ impl Store {
         if !ignore.exists() {
             fs::write(&ignore, "*\n").map_err(Failure::io("write", &ignore))?;
         }
-        let fresh = self.folder.join(format!("{FILE}.{}", std::process::id()));
+        let fresh = self.folder.join(format!("{name}.{}", std::process::id()));
         fs::write(&fresh, bytes).map_err(Failure::io("write", &fresh))?;
-        let path = self.folder.join(FILE);
+        let path = self.folder.join(name);
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }
 }
 
-/// What a memo can be trusted by: the same world, and the same program.
+/// What can be trusted: the same world, and the same program.
 fn head(world: Digest) -> Digest {
     Digest::of_parts([world.bytes(), inputs::program().bytes()])
 }
 
-/// The memo's bytes, if the head fits them.
+/// The bytes of what was kept, if the head fits them.
 fn trusted(bytes: &[u8], head: Digest) -> Option<&[u8]> {
     let rest = bytes.strip_prefix(MAGIC)?;
     let rest = rest.strip_prefix(head.bytes())?;
@@ -86,8 +88,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::of(folder.path());
         let world = Digest::of(b"world");
-        store.save(&Memo::default(), world).unwrap();
-        let path = folder.path().join(FOLDER).join(FILE);
+        store.save("x", world, &vec![1_u32, 2]).unwrap();
+        let path = folder.path().join(FOLDER).join("x");
         let good = fs::read(&path).unwrap();
         assert!(trusted(&good, head(world)).is_some());
         assert!(trusted(&good, head(Digest::of(b"another"))).is_none());

@@ -6,6 +6,11 @@ use jiff::{Timestamp, Zoned};
 
 use crate::failure::Failure;
 
+/// The time zone of this name, from the table that the program carries.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok()
+}
+
 /// Where the build's moment comes from.
 ///
 /// `--as-of` wins over `SOURCE_DATE_EPOCH`

@@ -7,7 +7,7 @@ mod clock;
 mod embedded;
 mod walk;
 
-pub use clock::Clock;
+pub use clock::{Clock, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
 
 use std::borrow::Cow;
@@ -16,6 +16,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Place, Rule, Source};
 use crate::digest::Digest;
@@ -95,6 +97,26 @@ impl Snapshot {
             self.add(root, &name)?;
         }
         Ok(())
+    }
+
+    /// The digest of every file of the site, by name and bytes. There is none when a file went away
+    /// meanwhile.
+    pub fn digest(&self) -> Option<Digest> {
+        let texts = self.texts.iter().chain(&self.theme_texts);
+        let texts: Vec<_> = texts.collect();
+        let texts = texts.par_iter().map(|(name, source)| {
+            Some(Digest::of_parts([name.as_bytes(), source.text.as_bytes()]))
+        });
+        let files: Vec<_> = self.files.iter().chain(&self.theme_files).collect();
+        let files = files.par_iter().map(|(name, bytes)| {
+            let bytes = bytes.read().ok()?;
+            Some(Digest::of_parts([name.as_bytes(), bytes.as_slice()]))
+        });
+        let findings = Digest::of_value(&self.findings);
+        let parts: Option<Vec<Digest>> = texts.chain(files).collect();
+        let parts = parts?;
+        let parts = parts.iter().chain([&findings]);
+        Some(Digest::of_parts(parts.map(|part| part.bytes())))
     }
 
     /// Forgets a file, or everything below a folder.

@@ -3,16 +3,20 @@
 
 use std::net::IpAddr;
 
-use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Uri};
 
 /// Whether a request was sent to us by a name of ours: this computer's own, or the address we were
 /// told to listen on. When that is every address, any number will do: rebinding needs a name.
-pub(super) fn names_us(headers: &HeaderMap, listening: IpAddr) -> bool {
+pub(super) fn names_us(uri: &Uri, headers: &HeaderMap, listening: IpAddr) -> bool {
     let Some(host) = host(headers) else {
         return false;
     };
+    // A request can name a website in its first line too, as those to a proxy do.
+    if uri.authority().is_some_and(|named| *named != host) {
+        return false;
+    }
     let name = host.host().trim_start_matches('[').trim_end_matches(']');
     match name.parse::<IpAddr>() {
         Ok(ip) => {
@@ -58,7 +62,11 @@ mod tests {
     #[test]
     fn only_names_of_ours_are_answered() {
         let asks = |host: &str, listening: &str| {
-            names_us(&headers(host, None), listening.parse().unwrap())
+            names_us(
+                &Uri::default(),
+                &headers(host, None),
+                listening.parse().unwrap(),
+            )
         };
         for host in [
             "127.0.0.1:4000",
@@ -83,11 +91,21 @@ mod tests {
         assert!(!asks("192.168.1.6:4000", "192.168.1.5"));
         assert!(asks("192.168.1.5:4000", "0.0.0.0"));
         assert!(!asks("evil.example", "0.0.0.0"));
-        assert!(!names_us(&HeaderMap::new(), IpAddr::from([127, 0, 0, 1])));
+        let here = IpAddr::from([127, 0, 0, 1]);
+        assert!(!names_us(&Uri::default(), &HeaderMap::new(), here));
+        let whole = |uri: &str| {
+            names_us(
+                &uri.parse().unwrap(),
+                &headers("localhost:4000", None),
+                here,
+            )
+        };
+        assert!(whole("http://localhost:4000/"));
+        assert!(!whole("http://evil.example/"));
     }
 
     #[test]
-    fn other_websites_do_not_hear_of_changes() {
+    fn other_websites_may_not_ask() {
         let from = |origin| is_from_us(&headers("localhost:4000", origin));
         assert!(from(None));
         assert!(from(Some("http://localhost:4000")));

@@ -17,15 +17,20 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::preview::{Preview, Shown};
-use super::{events, guard, html};
+use super::{events, guard, html, panel};
 
 /// The address of the script in every page.
-pub(super) const RELOAD: &str = "/_spires/reload.js";
+pub(super) const SCRIPT: &str = "/_spires/reload.js";
 /// The address of the style sheet for what the preview adds.
-pub(super) const STYLES: &str = "/_spires/serve.css";
+pub(super) const STYLES: &str = "/_spires/preview.css";
+/// The addresses of the script's parts.
+const PLACE: &str = "/_spires/place.js";
+const PANEL: &str = "/_spires/panel.js";
 /// The address at which the script hears of changes.
 const EVENTS: &str = "/_spires/events";
 
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
 #[derive(Clone)]
@@ -47,15 +52,24 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
     // A preview that shows yesterday's page is worse than none.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // No other website shows our pictures or runs our scripts.
+    let ours_alone = HeaderValue::from_static("same-origin");
+    headers.insert("cross-origin-resource-policy", ours_alone);
     response
 }
 
 fn choose(served: &Served, request: &Request) -> Response {
-    if !guard::names_us(request.headers(), served.listening) {
+    if !guard::names_us(request.uri(), request.headers(), served.listening) {
         return refuse(
             StatusCode::FORBIDDEN,
             "This preview answers only to the address that `spires serve` printed, to localhost, and to \
              this computer's own number. Open that address instead.",
+        );
+    }
+    if !guard::is_from_us(request.headers()) {
+        return refuse(
+            StatusCode::FORBIDDEN,
+            "This preview does not answer to other websites: only its own pages may ask.",
         );
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -68,13 +82,11 @@ fn choose(served: &Served, request: &Request) -> Response {
         return response;
     }
     match request.uri().path() {
-        RELOAD => found("text/javascript; charset=utf-8", include_str!("reload.js")),
-        STYLES => found("text/css; charset=utf-8", include_str!("serve.css")),
-        EVENTS if guard::is_from_us(request.headers()) => events::stream(served.preview.follow()),
-        EVENTS => refuse(
-            StatusCode::FORBIDDEN,
-            "Only the preview's own pages hear of its changes.",
-        ),
+        SCRIPT => found(JAVASCRIPT, include_str!("reload.js")),
+        PLACE => found(JAVASCRIPT, include_str!("place.js")),
+        PANEL => found(JAVASCRIPT, include_str!("panel.js")),
+        STYLES => found(CSS, include_str!("preview.css")),
+        EVENTS => events::stream(served.preview.follow()),
         _ => page(&served.preview.shown(), request.uri()),
     }
 }
@@ -82,7 +94,7 @@ fn choose(served: &Served, request: &Request) -> Response {
 /// The file of the site at an address, or what there is instead.
 fn page(shown: &Shown, uri: &Uri) -> Response {
     let Some(files) = &shown.site else {
-        let text = "Mend what is listed here and save it: the site then shows by itself.";
+        let text = "<p>Mend what is listed here and save it: the site then shows by itself.</p>";
         let html = html::own("The site cannot be shown yet", text, shown);
         return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, html);
     };
@@ -101,10 +113,20 @@ fn page(shown: &Shown, uri: &Uri) -> Response {
             false => to_folder(uri),
         };
     }
+    let gone = [&path, &index];
+    let gone = gone
+        .into_iter()
+        .find_map(|path| Some((path, shown.pages.gone(path)?)));
+    if let Some((path, gone)) = gone {
+        let title = "This page is no longer at this address";
+        let html = html::own(title, &panel::of_gone(path, gone, shown), shown);
+        return reply(StatusCode::NOT_FOUND, HTML, html);
+    }
     match files.get("404.html") {
         Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", bytes, shown),
         None => {
-            let html = html::own("Page not found", "The site has no page here.", shown);
+            let text = "<p>The site has no page here, and no page of its own that says so: that would be <code>content/404.md</code>.</p>";
+            let html = html::own("Page not found", text, shown);
             reply(StatusCode::NOT_FOUND, HTML, html)
         }
     }
@@ -132,7 +154,7 @@ fn to_folder(uri: &Uri) -> Response {
 fn file(status: StatusCode, path: &str, bytes: &[u8], shown: &Shown) -> Response {
     let kind = mime_guess::from_path(path).first_or_octet_stream();
     if kind == mime::TEXT_HTML {
-        return reply(status, HTML, html::dress(bytes, shown));
+        return reply(status, HTML, html::dress(path, bytes, shown));
     }
     // Every text that the program makes or copies is UTF-8.
     let is_text = kind.type_() == mime::TEXT
@@ -160,6 +182,7 @@ fn reply(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use super::super::preview::tests::built;
     use super::*;
     use crate::engine::{Memory, Output};
 
@@ -181,7 +204,7 @@ mod tests {
         }
         site.commit().unwrap();
         let preview = Preview::new();
-        preview.show(site.files());
+        preview.show(&built(&[], &[]), site.files(), |_| None);
         let response = page(&preview.shown(), &path.parse().unwrap());
         let header = |name: HeaderName| {
             let value = response.headers().get(name);

@@ -5,12 +5,16 @@
 //! added as they are served, so that it cannot get into a published site.
 
 mod events;
+mod excerpt;
 mod guard;
 mod html;
 mod http;
 mod listen;
+mod pages;
+mod panel;
 mod preview;
-mod problems;
+mod words;
+mod wrong;
 
 use std::sync::Arc;
 
@@ -21,7 +25,7 @@ use crate::failure::Failure;
 
 pub use listen::Listener;
 pub use preview::Preview;
-pub use problems::count;
+pub use words::count;
 
 /// Serves until Ctrl+C is pressed. One thread is enough: every answer is a look into memory.
 ///

@@ -1,15 +1,16 @@
 //! What browsers see just now: the last good site, and what stands in the way of a newer one.
 
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::diag::Diagnostic;
-use crate::engine::Files;
+use crate::engine::{Built, Files, Made};
 use crate::failure::Failure;
 
-use super::problems;
+use super::pages::Pages;
+use super::wrong::Wrong;
 
 /// The state of the preview. Each change of it puts a whole new state in the old one's place, so a
 /// request is answered from one state or the other and never waits for a build.
@@ -23,8 +24,15 @@ pub struct Preview {
 pub(super) struct Shown {
     /// The last site without errors. There is none when there never was one.
     pub(super) site: Option<Arc<Files>>,
-    /// What is wrong just now, as HTML. Empty when nothing is.
-    pub(super) problems: String,
+    /// What is known of its pages.
+    pub(super) pages: Arc<Pages>,
+    /// What is to be mended or looked at just now.
+    pub(super) wrong: Arc<Wrong>,
+    /// Pages made in builds with errors, which are not shown yet and will not be made again.
+    waiting: BTreeMap<String, Made>,
+    /// How often a picture, a script or the like changed and kept its address. A page that shows it
+    /// is the same as before, and yet looks otherwise.
+    swaps: u64,
     /// A random number for this run of the program, so that a page that outlived another run is
     /// known to be old; and how many states there were in this run.
     run: u64,
@@ -36,6 +44,20 @@ impl Shown {
     pub(super) fn version(&self) -> String {
         format!("{:x}-{}", self.run, self.count)
     }
+
+    /// A name for what pages show without being made from it.
+    pub(super) fn surroundings(&self) -> String {
+        format!("{:x}-{}", self.run, self.swaps)
+    }
+
+    /// Whether a browser could tell one from the other.
+    fn looks_like(&self, other: &Shown) -> bool {
+        let same_site = match (&self.site, &other.site) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        same_site && self.pages == other.pages && self.wrong == other.wrong
+    }
 }
 
 impl Preview {
@@ -43,7 +65,10 @@ impl Preview {
     pub fn new() -> Preview {
         let shown = Shown {
             site: None,
-            problems: String::new(),
+            pages: Arc::default(),
+            wrong: Arc::default(),
+            waiting: BTreeMap::new(),
+            swaps: 0,
             // The standard library's one source of random numbers.
             run: RandomState::new().hash_one(0),
             count: 0,
@@ -53,38 +78,48 @@ impl Preview {
         }
     }
 
-    /// Shows a new site without errors.
-    pub fn show(&self, site: Arc<Files>) {
-        self.change(Some(site), String::new());
-    }
-
-    /// Keeps the last good site, and shows what is to be mended.
-    pub fn show_findings(&self, findings: &[Diagnostic]) {
-        self.change(self.shown().site.clone(), problems::of_findings(findings));
+    /// Shows what came of a build: a new site when there were no errors, and else the last good one
+    /// with what is to be mended. `text` gives the text of a file as the build read it.
+    pub fn show(&self, built: &Built, site: Arc<Files>, text: impl Fn(&str) -> Option<Arc<str>>) {
+        self.change(|shown| {
+            shown.wrong = Arc::new(Wrong::found(&built.findings, &text));
+            for made in &built.made {
+                // The first reason is the one that a person will know again.
+                let waiting = shown.waiting.entry(made.path.clone());
+                waiting.or_insert_with(|| made.clone());
+            }
+            if built.failed() {
+                return;
+            }
+            let made = std::mem::take(&mut shown.waiting);
+            let old = shown.site.take();
+            let pages = Arc::make_mut(&mut shown.pages);
+            pages.update(made, old.as_deref(), &site, &text);
+            shown.site = Some(match old {
+                Some(old) if old == site => old,
+                Some(old) => {
+                    shown.swaps += u64::from(swapped(&old, &site));
+                    site
+                }
+                None => site,
+            });
+        });
     }
 
     /// Keeps the last good site, and says what the machine could not do.
     pub fn show_failure(&self, failure: &Failure) {
-        self.change(self.shown().site.clone(), problems::of_failure(failure));
+        self.change(|shown| shown.wrong = Arc::new(Wrong::failed(failure)));
     }
 
-    fn change(&self, site: Option<Arc<Files>>, problems: String) {
+    fn change(&self, change: impl FnOnce(&mut Shown)) {
+        let mut new = Shown::clone(&self.shown.borrow());
+        change(&mut new);
         self.shown.send_if_modified(|shown| {
-            let same_site = match (&site, &shown.site) {
-                (Some(new), Some(old)) => Arc::ptr_eq(new, old),
-                (new, old) => new.is_none() && old.is_none(),
-            };
-            // The same mistakes once more: the page need not jump.
-            if same_site && problems == shown.problems {
-                return false;
-            }
-            *shown = Arc::new(Shown {
-                site,
-                problems,
-                run: shown.run,
-                count: shown.count + 1,
-            });
-            true
+            // The same once more: no page need stir.
+            let stirs = !new.looks_like(shown);
+            new.count += u64::from(stirs);
+            *shown = Arc::new(new);
+            stirs
         });
     }
 
@@ -105,25 +140,106 @@ impl Default for Preview {
     }
 }
 
+/// Whether a file that is no page has other bytes at the same address. (Style sheets and scripts of
+/// the theme have a fingerprint in their address, so a change of theirs shows in the pages.)
+fn swapped(old: &Files, new: &Files) -> bool {
+    new.iter().any(|(path, bytes)| {
+        !path.ends_with(".html") && old.get(path).is_some_and(|old| old != bytes)
+    })
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::diag::{Place, Rule};
+    use crate::diag::{Diagnostic, Place, Rule};
+    use crate::engine::Totals;
+    use std::time::Duration;
+
+    /// What a build with these findings says of itself.
+    pub(in super::super) fn built(findings: &[Diagnostic], made: &[(&str, &str)]) -> Built {
+        let made = made.iter().map(|(path, source)| Made {
+            path: (*path).to_owned(),
+            source: (*source).into(),
+            why: "its own file changed".to_owned(),
+        });
+        Built {
+            pages: 1,
+            made: made.collect(),
+            totals: Totals::default(),
+            findings: findings.to_vec(),
+            time: Duration::ZERO,
+        }
+    }
+
+    pub(in super::super) fn error(path: &str) -> Diagnostic {
+        let place = Place::file(path);
+        Diagnostic::new(Rule::BrokenLink, place, "It leads nowhere.", "Mend it.")
+    }
+
+    /// A site with these files.
+    pub(in super::super) fn site(files: &[(&str, &str)]) -> Arc<Files> {
+        let files = files.iter();
+        let files = files.map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()));
+        Arc::new(files.collect())
+    }
 
     #[test]
     fn a_broken_save_keeps_the_last_good_site() {
         let preview = Preview::new();
-        preview.show(Arc::default());
+        let good_site = site(&[("a/index.html", "good")]);
+        let page = [("a/index.html", "content/a.md")];
+        preview.show(&built(&[], &page), good_site.clone(), |_| None);
         let good = preview.shown();
-        let place = Place::file("content/a.md");
-        let finding = Diagnostic::new(Rule::BrokenLink, place, "It leads nowhere.", "Mend it.");
-        preview.show_findings(std::slice::from_ref(&finding));
-        let broken = preview.shown();
-        assert!(broken.site.is_some() && broken.problems.contains("It leads nowhere."));
-        assert_ne!(good.version(), broken.version());
-        preview.show_findings(&[finding]);
-        assert_eq!(preview.shown().version(), broken.version());
-        preview.show(Arc::default());
-        assert!(preview.shown().problems.is_empty());
+        let broken = built(&[error("content/a.md")], &[]);
+        preview.show(&broken, good_site.clone(), |_| Some("one".into()));
+        let first = preview.shown();
+        assert!(first.site.is_some() && first.wrong.problems(None).contains("leads nowhere"));
+        assert_ne!(good.version(), first.version());
+        // The same mistake once more is no news; other text around it is.
+        preview.show(&broken, good_site.clone(), |_| Some("one".into()));
+        assert_eq!(preview.shown().version(), first.version());
+        preview.show(&broken, good_site.clone(), |_| Some("two".into()));
+        assert_ne!(preview.shown().version(), first.version());
+        preview.show(&built(&[], &[]), good_site, |_| None);
+        assert_eq!(preview.shown().wrong.problems(None), "");
+    }
+
+    #[test]
+    fn a_build_that_changes_nothing_stirs_no_page() {
+        let preview = Preview::new();
+        preview.show(&built(&[], &[]), site(&[("a", "x")]), |_| None);
+        let before = preview.shown().version();
+        preview.show(&built(&[], &[]), site(&[("a", "x")]), |_| None);
+        assert_eq!(preview.shown().version(), before);
+    }
+
+    #[test]
+    fn a_page_made_in_a_build_with_errors_keeps_its_reason() {
+        let preview = Preview::new();
+        let path = "a/index.html";
+        let page = [(path, "content/a.md")];
+        preview.show(&built(&[], &page), site(&[(path, "1")]), |_| None);
+        let broken = built(&[error("content/b.md")], &page);
+        preview.show(&broken, site(&[(path, "1")]), |_| None);
+        let why = |preview: &Preview| preview.shown().pages.page(path).unwrap().why.clone();
+        assert_eq!(why(&preview), "the preview was started");
+        preview.show(&built(&[], &[]), site(&[(path, "2")]), |_| None);
+        assert_eq!(why(&preview), "its own file changed");
+    }
+
+    #[test]
+    fn a_picture_with_other_bytes_at_the_same_address_is_noticed() {
+        let preview = Preview::new();
+        let show = |files| {
+            preview.show(&built(&[], &[]), site(files), |_| None);
+            preview.shown().surroundings()
+        };
+        let first = show(&[("a.html", "1"), ("a.png", "1")]);
+        assert_eq!(show(&[("a.html", "2"), ("a.png", "1")]), first);
+        assert_eq!(
+            show(&[("a.html", "2"), ("b.css", "1"), ("a.png", "1")]),
+            first
+        );
+        assert_ne!(show(&[("a.html", "2"), ("a.png", "2")]), first);
     }
 }

@@ -98,6 +98,7 @@ pub fn build(
     let mut site = Site {
         config,
         now,
+        until: pages.until,
         theme: look.theme,
         assets: look.assets,
         sources,

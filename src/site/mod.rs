@@ -72,6 +72,8 @@ pub struct Site {
     pub config: Config,
     /// The moment for which the site is built, in its own time zone.
     pub now: DateTime,
+    /// The first moment after it at which other pages may be shown: a page's date, or midnight.
+    pub until: DateTime,
     /// The theme in use.
     pub theme: Arc<Theme>,
     /// Style sheets and scripts, with their fingerprinted addresses.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
 use rayon::prelude::*;
 
 use crate::address::{composed, is_unusable};
@@ -80,6 +80,14 @@ pub(super) struct Pages {
     pub(super) absent: BTreeMap<String, Absence>,
     /// What is wrong with pages by themselves.
     pub(super) findings: Vec<Diagnostic>,
+    /// The first moment after this one at which it may be otherwise.
+    pub(super) until: DateTime,
+}
+
+/// The midnight that follows a moment: the day that pages may show changes then.
+fn midnight(now: DateTime) -> DateTime {
+    let tomorrow = now.date().tomorrow().unwrap_or(Date::MAX);
+    tomorrow.to_datetime(Time::midnight())
 }
 
 impl Pages {
@@ -96,6 +104,7 @@ impl Pages {
             broken: Vec::new(),
             absent: BTreeMap::new(),
             findings: Vec::new(),
+            until: midnight(now),
         };
         cache.read(snapshot, languages);
         for kept in cache.read.values() {
@@ -107,6 +116,12 @@ impl Pages {
                     (entry, Some(Absence::Unreadable))
                 }
             };
+            let dates = [entry.common.publish, entry.common.expire];
+            for moment in dates.iter().flatten().map(|date| date.first_moment()) {
+                if moment > now {
+                    pages.until = pages.until.min(moment);
+                }
+            }
             match absence {
                 None => pages.shown.push(entry.clone()),
                 Some(absence) => {

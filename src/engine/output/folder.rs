@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
@@ -162,6 +164,26 @@ impl Output for Folder {
 
     fn abandon(&mut self) {
         self.put = Mutex::default();
+    }
+
+    fn made(&self) -> Option<Digest> {
+        Some(Digest::of_value(&self.owned))
+    }
+
+    fn intact(&self) -> Option<Digest> {
+        let files: Vec<_> = self.owned.files.iter().collect();
+        let whole = files.par_iter().all(|(path, digest)| {
+            let bytes = fs::read(self.folder.join(path));
+            bytes.is_ok_and(|bytes| Digest::of(&bytes).to_string() == **digest)
+        });
+        whole.then(|| self.made()).flatten()
+    }
+
+    fn untouched(&self) -> Totals {
+        Totals {
+            unchanged: self.owned.files.len(),
+            ..Totals::default()
+        }
     }
 }
 

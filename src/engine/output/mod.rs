@@ -44,6 +44,21 @@ pub trait Output: Sync {
 
     /// Forgets everything that was put.
     fn abandon(&mut self);
+
+    /// The digest of what was last committed, for an output that lasts.
+    fn made(&self) -> Option<Digest> {
+        None
+    }
+
+    /// The same, if every file that was committed is still as it was made.
+    fn intact(&self) -> Option<Digest> {
+        None
+    }
+
+    /// The totals of a build that touched nothing.
+    fn untouched(&self) -> Totals {
+        Totals::default()
+    }
 }
 
 /// An output that keeps nothing: for `check`.
