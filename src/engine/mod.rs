@@ -192,6 +192,14 @@ impl Builder {
         Ok(built)
     }
 
+    /// The text of a file of the site, as the last build read it.
+    pub fn text(&self, path: &str) -> Option<Arc<str>> {
+        let snapshot = self.snapshot.as_ref()?;
+        let source = snapshot.texts.get(path);
+        let source = source.or_else(|| snapshot.theme_texts.get(path));
+        source.map(|source| source.text.clone())
+    }
+
     /// The last build once more, when nothing at all changed since.
     fn nothing_new(&self, snapshot: &Snapshot, output: &dyn Output) -> Option<Built> {
         let last = self.last()?;
