@@ -161,8 +161,10 @@ impl Builder {
         let site = site.map(Arc::new);
         let mut made = Vec::new();
         if let Some(site) = &site {
+            let result = self.make(site, output, progress);
+            // What was put so far belongs to no site, and must not come along with the next.
             let found;
-            (made, found) = self.make(site, output, progress)?;
+            (made, found) = result.inspect_err(|_| output.abandon())?;
             findings.extend(found);
         }
         findings.sort();

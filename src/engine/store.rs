@@ -54,6 +54,8 @@ impl Store {
         bytes.extend(head(world).bytes());
         bytes.extend(Digest::of(&payload).bytes());
         bytes.extend(payload);
+        let path = self.folder.join(name);
+        make_way(&self.folder, &path)?;
         fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
         let ignore = self.folder.join(".gitignore");
         if !ignore.exists() {
@@ -61,9 +63,19 @@ impl Store {
         }
         let fresh = self.folder.join(format!("{name}.{}", std::process::id()));
         fs::write(&fresh, bytes).map_err(Failure::io("write", &fresh))?;
-        let path = self.folder.join(name);
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }
+}
+
+/// Both names are the cache's own: a file where its folder belongs, or a folder where its file belongs,
+/// is damage, and no reason not to build the site.
+fn make_way(folder: &Path, file: &Path) -> Result<(), Failure> {
+    if folder.is_file() {
+        fs::remove_file(folder).map_err(Failure::io("remove", folder))?;
+    } else if file.is_dir() && !file.is_symlink() {
+        fs::remove_dir_all(file).map_err(Failure::io("remove", file))?;
+    }
+    Ok(())
 }
 
 /// What can be trusted: the same world, and the same program.

@@ -67,6 +67,8 @@ pub struct Snapshot {
     pub theme_files: BTreeMap<Arc<str>, Bytes>,
     /// What was wrong with the files themselves.
     pub findings: Vec<Diagnostic>,
+    /// Whether there are symbolic links among the files and folders.
+    has_links: bool,
 }
 
 impl Snapshot {
@@ -95,6 +97,10 @@ impl Snapshot {
             };
             self.remove(&name);
             self.add(root, &name)?;
+        }
+        if self.has_links {
+            // What changed may be seen in other places too, and a loop depends on where one starts.
+            *self = Snapshot::read(root)?;
         }
         Ok(())
     }
@@ -132,7 +138,9 @@ impl Snapshot {
 
     /// Reads a file, or everything below a folder.
     fn add(&mut self, root: &Path, name: &str) -> Result<(), Failure> {
-        for found in walk::files(root, name, &mut self.findings)? {
+        let listing = walk::files(root, name, &mut self.findings)?;
+        self.has_links |= listing.has_links;
+        for found in listing.files {
             let of_theme = found.name.starts_with(THEMES);
             let is_text = match of_theme {
                 true => is_theme_text(&found.name),

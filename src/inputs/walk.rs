@@ -19,6 +19,15 @@ pub struct Found {
     pub path: PathBuf,
 }
 
+/// What was found.
+#[derive(Default)]
+pub struct Listing {
+    /// The files, sorted by name.
+    pub files: Vec<Found>,
+    /// Whether a symbolic link was met.
+    pub has_links: bool,
+}
+
 /// The file `root/name`, or every file below that folder, sorted by name. What is not there holds no
 /// files.
 ///
@@ -28,14 +37,14 @@ pub fn files(
     root: &Path,
     folder: &str,
     findings: &mut Vec<Diagnostic>,
-) -> Result<Vec<Found>, Failure> {
+) -> Result<Listing, Failure> {
     let top = root.join(folder);
     let gone = !top.exists() && !top.is_symlink();
     if gone || folder.split('/').any(is_hidden) {
-        return Ok(Vec::new());
+        return Ok(Listing::default());
     }
     let home = root.canonicalize().map_err(Failure::io("read", root))?;
-    let mut found = Vec::new();
+    let mut listing = Listing::default();
     let walk = WalkDir::new(&top)
         .follow_links(true)
         .max_depth(MAX_DEPTH)
@@ -50,6 +59,7 @@ pub fn files(
             Err(error) => {
                 let path = error.path().unwrap_or(&top).to_path_buf();
                 if error.loop_ancestor().is_some() || path.is_symlink() {
+                    listing.has_links = true;
                     findings.push(outside(root, &path));
                     continue;
                 }
@@ -63,6 +73,7 @@ pub fn files(
                 return Err(Failure::io("read", &path)(io));
             }
         };
+        listing.has_links |= entry.path_is_symlink();
         if !entry.file_type().is_file() {
             continue;
         }
@@ -71,7 +82,7 @@ pub fn files(
             continue;
         }
         match relative(root, entry.path()) {
-            Some(name) => found.push(Found {
+            Some(name) => listing.files.push(Found {
                 name: name.into(),
                 path: entry.path().to_path_buf(),
             }),
@@ -83,7 +94,7 @@ pub fn files(
             )),
         }
     }
-    Ok(found)
+    Ok(listing)
 }
 
 /// Whether an entry that was reached through a link lies outside the site.

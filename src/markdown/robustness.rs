@@ -148,7 +148,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn any_mixture_is_read(body in fragments()) {
+    fn invariant_8_no_markdown_makes_it_panic(body in fragments()) {
         check(&document(&body));
     }
 

@@ -39,7 +39,7 @@ impl Site {
             Query::Items(items) => self.items(items),
             Query::Children(section) => {
                 let mut entries: Vec<&Entry> = self
-                    .readable(&section.language)
+                    .readable(&section.place, &section.language)
                     .filter(|entry| matches!(entry.role, Role::Page | Role::Section))
                     .filter(|entry| entry.parent() == &*section.place)
                     .map(|entry| &**entry)
@@ -195,11 +195,10 @@ impl Site {
                 did_you_mean(&items.of, folders),
             ));
         }
-        let prefix = format!("{}/", items.of);
         let mut entries: Vec<&Entry> = self
-            .readable(&items.language)
+            .readable(&items.of, &items.language)
             .map(|entry| &**entry)
-            .filter(|entry| entry.role == Role::Page && entry.place().starts_with(&prefix))
+            .filter(|entry| entry.role == Role::Page)
             .filter(|entry| collection.is_some() || entry.parent() == items.of)
             .filter(|entry| matches(entry, items))
             .collect();

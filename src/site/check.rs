@@ -105,6 +105,7 @@ impl Site {
         for (address, place, _) in self.old_addresses(findings) {
             claim(&mut taken, address, place, findings);
         }
+        check_folders(&taken, findings);
     }
 
     /// The old addresses that pages and settings give, with where they are written and the id of
@@ -171,6 +172,24 @@ fn not_an_address(place: Place, alias: &str, problem: &str) -> Diagnostic {
         format!("`{alias}` cannot be an old address. {problem}."),
         "Write the part of the old web address after the site's name, such as `/old-name/`.",
     )
+}
+
+/// One name cannot be both a file and the folder of another file.
+fn check_folders(taken: &HashMap<String, (Address, Place)>, findings: &mut Vec<Diagnostic>) {
+    for (key, (address, place)) in taken {
+        let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
+        for (file, other) in folders.filter_map(|folder| taken.get(folder)) {
+            findings.push(Diagnostic::new(
+                Rule::RepeatedAddress,
+                place.clone(),
+                format!(
+                    "`{address}` needs a folder where `{}` puts the file `{file}`.",
+                    other.path
+                ),
+                "Rename one of the two, or take the old address away.",
+            ));
+        }
+    }
 }
 
 fn claim(

@@ -128,10 +128,28 @@ impl Site {
         &self.config.settings.language
     }
 
-    /// The pages that a reader of this language is shown: those in it, and those that are not
-    /// translated in the site's own.
-    fn readable(&self, language: &str) -> impl Iterator<Item = &Arc<Entry>> {
-        self.entries.iter().filter(move |entry| {
+    /// The pages below a place: they stand side by side, since pages are in the order of their places.
+    fn below(&self, place: &str) -> &[Arc<Entry>] {
+        if place.is_empty() {
+            return &self.entries;
+        }
+        let folder = format!("{place}/");
+        let start = self
+            .entries
+            .partition_point(|entry| entry.place() < folder.as_str());
+        let rest = &self.entries[start..];
+        let end = rest.partition_point(|entry| entry.place().starts_with(&folder));
+        &rest[..end]
+    }
+
+    /// The pages below a place that a reader of this language is shown: those in it, and those that
+    /// are not translated in the site's own.
+    fn readable<'a>(
+        &'a self,
+        place: &str,
+        language: &'a str,
+    ) -> impl Iterator<Item = &'a Arc<Entry>> {
+        self.below(place).iter().filter(move |entry| {
             let own = &*entry.id.language;
             own == language
                 || (own == self.main_language()

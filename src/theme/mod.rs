@@ -68,7 +68,8 @@ impl Theme {
         }
         let findings = theme.read_strings();
         let texts = theme.texts_in("templates");
-        theme.templates = closure::digests(texts.map(|(name, source)| (name, &*source.text)));
+        theme.templates =
+            closure::digests(texts.map(|(name, source)| (name, &*source.path, &*source.text)));
         (Some(theme), findings)
     }
 

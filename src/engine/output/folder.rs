@@ -25,6 +25,8 @@ pub struct Folder {
     stage: Stage,
     owned: Manifest,
     put: Mutex<Put>,
+    /// Whether the site that was last committed shows a file of somebody else's.
+    shows_foreign: bool,
 }
 
 /// What was put so far.
@@ -34,6 +36,8 @@ struct Put {
     digests: Vec<(String, String)>,
     staged: usize,
     unchanged: usize,
+    /// Files of somebody else's that happen to be the same.
+    foreign: usize,
 }
 
 impl Folder {
@@ -50,28 +54,60 @@ impl Folder {
             stage: Stage::beside(folder)?,
             owned: Manifest::read(folder),
             put: Mutex::default(),
+            shows_foreign: false,
         })
     }
 
-    /// Whether a folder on the way to a file is a link: following it would write somewhere else.
-    fn leads_outside(&self, path: &str) -> bool {
+    /// Whether a folder on the way to a file is a link, which would lead somewhere else, or a file that
+    /// is not ours to take away.
+    fn is_blocked(&self, path: &str) -> bool {
         let parts = path.match_indices('/').map(|(end, _)| &path[..end]);
         parts
-            .map(|folder| self.folder.join(folder))
-            .any(|folder| folder.is_symlink())
+            .map(|name| (name, self.folder.join(name)))
+            .any(|(name, folder)| {
+                folder.is_symlink() || (folder.is_file() && !self.is_as_we_left_it(name))
+            })
+    }
+
+    /// Whether a file is ours and has not been changed since.
+    fn is_as_we_left_it(&self, path: &str) -> bool {
+        let known = self.owned.files.get(path);
+        known.is_some_and(|known| {
+            fs::read(self.folder.join(path))
+                .is_ok_and(|bytes| Digest::of(&bytes).to_string() == *known)
+        })
+    }
+
+    /// Whether what stands at a path may not be replaced: a file that is not ours, or a folder with
+    /// such a file in it. A folder with files of ours alone goes away with them.
+    fn is_foreign(&self, path: &str) -> bool {
+        let target = self.folder.join(path);
+        if target.is_symlink() || !target.is_dir() {
+            return !self.owned.files.contains_key(path) && target.symlink_metadata().is_ok();
+        }
+        let Ok(entries) = fs::read_dir(&target) else {
+            return true;
+        };
+        let mut names = entries.map(|entry| entry.ok()?.file_name().into_string().ok());
+        names.any(|name| {
+            name.is_none_or(|name| {
+                let below = format!("{path}/{name}");
+                self.is_foreign(&below)
+                    || (self.folder.join(&below).is_file() && !self.is_as_we_left_it(&below))
+            })
+        })
     }
 
     /// Takes away the files of earlier builds that this one did not make. A file that somebody
     /// changed since is no longer ours, and stays.
     fn prune(&self, digests: &BTreeMap<String, String>) -> Result<usize, Failure> {
         let mut removed = 0;
-        for (path, old) in &self.owned.files {
+        for path in self.owned.files.keys() {
             if digests.contains_key(path) {
                 continue;
             }
-            let target = self.folder.join(path);
-            let ours = fs::read(&target).is_ok_and(|bytes| Digest::of(&bytes).to_string() == *old);
-            if ours {
+            if self.is_as_we_left_it(path) {
+                let target = self.folder.join(path);
                 fs::remove_file(&target).map_err(Failure::io("remove", &target))?;
                 removed += 1;
                 self.remove_empty_parents(&target);
@@ -99,8 +135,8 @@ impl Output for Folder {
             return Ok(None);
         }
         let target = self.folder.join(path);
-        let foreign = !self.owned.files.contains_key(path) && target.symlink_metadata().is_ok();
-        if self.leads_outside(path) || (foreign && !holds(&target, digest)) {
+        let foreign = self.is_foreign(path);
+        if self.is_blocked(path) || (foreign && !holds(&target, digest)) {
             let name = target.display().to_string();
             return Ok(Some(Diagnostic::new(
                 Rule::ForeignFile,
@@ -118,7 +154,10 @@ impl Output for Folder {
         if let Ok(mut put) = self.put.lock() {
             match foreign {
                 // Somebody else's file that happens to be the same stays somebody else's.
-                true => put.unchanged += 1,
+                true => {
+                    put.unchanged += 1;
+                    put.foreign += 1;
+                }
                 false => {
                     put.digests.push((path.to_owned(), digest.to_string()));
                     put.staged += 1;
@@ -130,7 +169,7 @@ impl Output for Folder {
 
     fn keep(&self, path: &str, digest: Digest) -> bool {
         let text = digest.to_string();
-        let ours = self.owned.files.get(path) == Some(&text) && !self.leads_outside(path);
+        let ours = self.owned.files.get(path) == Some(&text) && !self.is_blocked(path);
         // Times and sizes can be restored or copied; the bytes alone tell that a file is as it was.
         let same = ours && holds(&self.folder.join(path), digest);
         if same && let Ok(mut put) = self.put.lock() {
@@ -151,8 +190,11 @@ impl Output for Folder {
             both.extend(digests.clone());
             Manifest::new(both).write(&self.folder)?;
         }
-        move_in(self.stage.path(), &self.folder)?;
+        // What goes away goes first: a new folder may need the name of an old file, or the other way
+        // round.
         let removed = self.prune(&digests)?;
+        move_in(self.stage.path(), &self.folder)?;
+        self.shows_foreign = put.foreign > 0;
         self.owned = Manifest::new(digests);
         self.owned.write(&self.folder)?;
         Ok(Totals {
@@ -164,10 +206,12 @@ impl Output for Folder {
 
     fn abandon(&mut self) {
         self.put = Mutex::default();
+        self.stage.empty();
     }
 
     fn made(&self) -> Option<Digest> {
-        Some(Digest::of_value(&self.owned))
+        // What is not ours is not in the manifest, and can change behind our back.
+        (!self.shows_foreign).then(|| Digest::of_value(&self.owned))
     }
 
     fn intact(&self) -> Option<Digest> {

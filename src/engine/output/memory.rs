@@ -17,7 +17,7 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 #[derive(Debug, Default)]
 pub struct Memory {
     staged: Mutex<Vec<(String, Stocked)>>,
-    /// Files of the last build, finished or abandoned: what can be kept.
+    /// Files of the last finished build and of those abandoned since: what can be kept.
     stock: BTreeMap<String, Stocked>,
     files: Arc<Files>,
 }
@@ -58,6 +58,7 @@ impl Output for Memory {
     }
 
     fn commit(&mut self) -> Result<Totals, Failure> {
+        self.stock.clear();
         self.abandon();
         let fresh = self.stock.iter();
         let fresh: Files = fresh
@@ -79,9 +80,10 @@ impl Output for Memory {
         })
     }
 
-    /// What was made of a site with errors is not shown, and need not be made again either.
+    /// What was made of a site with errors is not shown, and need not be made again either. What the
+    /// build did not come to is still as it was.
     fn abandon(&mut self) {
         let staged = self.staged.get_mut().map(std::mem::take);
-        self.stock = staged.unwrap_or_default().into_iter().collect();
+        self.stock.extend(staged.unwrap_or_default());
     }
 }

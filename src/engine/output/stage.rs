@@ -54,6 +54,11 @@ impl Stage {
     pub(super) fn path(&self) -> &Path {
         &self.files
     }
+
+    /// Lets go of the files that wait, as far as the system lets us.
+    pub(super) fn empty(&self) {
+        let _ = clear(&self.files);
+    }
 }
 
 impl Drop for Stage {
