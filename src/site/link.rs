@@ -121,7 +121,11 @@ impl Site {
             .map(String::as_str)
             .chain(self.files.keys().map(|path| &**path))
             .map(below);
-        let last = path.rsplit('/').next().unwrap_or(path);
+        let last = last_part(path);
+        // Two files of one folder share most of their path; the names themselves must be near.
+        let stem = |name: &'a str| last_part(name).trim_end_matches(".md");
+        let known = known
+            .filter(|known| stem(known) == "index" || nearest(stem(path), [stem(known)]).is_some());
         let help = match nearest(below(path), known) {
             Some(near) => format!("Did you mean `{near}`?"),
             None if last.contains('@') => {
@@ -195,6 +199,10 @@ fn absolute(from: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The address with its fragment, if the page has the heading or the mark that it names.
