@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::ReportArgs;
-use crate::diag::{Finding, Format, Severity, write_findings};
+use crate::diag::{Finding, Format, Severity, count, write_findings};
 use crate::engine::{Built, Made};
 use crate::failure::Failure;
 
@@ -130,12 +130,5 @@ pub(super) fn human_summary(out: &mut impl Write, built: &Built, verb: Verb) -> 
                 totals.removed,
             )
         }
-    }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
     }
 }

@@ -13,11 +13,11 @@ use jiff::tz::TimeZone;
 use url::Url;
 
 use crate::cli::ServeArgs;
-use crate::diag::{Diagnostic, Format, Severity, write_findings};
+use crate::diag::{Diagnostic, Format, Severity, count, write_findings};
 use crate::engine::{Builder, Built, Cache, Memory, Since};
 use crate::failure::Failure;
 use crate::inputs::Clock;
-use crate::serve::{self, Listener, Preview, count};
+use crate::serve::{self, Listener, Preview};
 use crate::site::Options;
 use crate::watch::{Changes, Watcher};
 

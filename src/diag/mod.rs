@@ -72,6 +72,14 @@ impl Diagnostic {
     }
 }
 
+/// A number and its noun: “1 page”, “2 pages”.
+pub fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
 /// The word among `known` that `word` was most likely meant to be, if any is near enough.
 ///
 /// Near enough is a Damerau–Levenshtein distance of at most a third of the longer word's length, so

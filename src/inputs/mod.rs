@@ -9,6 +9,7 @@ mod walk;
 
 pub use clock::{Clock, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
+pub use walk::is_hidden;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -109,7 +109,9 @@ fn leaves(root: &Path, home: &Path, entry: &walkdir::DirEntry) -> bool {
             .map_or(true, |real| !real.starts_with(home))
 }
 
-fn is_hidden(name: &str) -> bool {
+/// Whether a file or folder of this name is passed over: hidden ones, and the copies that editors
+/// leave behind.
+pub fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 

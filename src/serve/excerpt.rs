@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{Place, Position};
 
-use super::words::escape;
+use crate::template::escape;
 
 /// How many lines are shown before the marked one, and after it.
 const AROUND: usize = 2;

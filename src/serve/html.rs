@@ -6,7 +6,7 @@ use crate::digest::Digest;
 use super::http::{SCRIPT, STYLES};
 use super::panel;
 use super::preview::Shown;
-use super::words::escape;
+use crate::template::escape;
 
 /// A page of the site, by the path of its file, with the preview's own parts put in.
 pub(super) fn dress(path: &str, page: &[u8], shown: &Shown) -> Vec<u8> {

@@ -25,7 +25,6 @@ use crate::failure::Failure;
 
 pub use listen::Listener;
 pub use preview::Preview;
-pub use words::count;
 
 /// Serves until Ctrl+C is pressed. One thread is enough: every answer is a look into memory.
 ///

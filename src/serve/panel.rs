@@ -7,7 +7,10 @@ use crate::diag::{Diagnostic, Severity};
 
 use super::pages::{Gone, Page};
 use super::preview::Shown;
-use super::words::{count, escape, words};
+use crate::diag::count;
+use crate::template::escape;
+
+use super::words::words;
 use super::wrong::Wrong;
 
 /// The panel about the page of this file: folded, it says how much there is to look at.

@@ -1,12 +1,6 @@
 //! Words as HTML: whatever an editor or a program wrote is shown, and never run.
 
-/// A text as HTML.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-}
+use crate::template::escape;
 
 /// Plain words as HTML: what stands between backticks is shown as code.
 pub(super) fn words(text: &str) -> String {
@@ -22,14 +16,6 @@ pub(super) fn words(text: &str) -> String {
             _ => format!("<code>{}</code>", escape(part)),
         });
     html.collect()
-}
-
-/// A number and its noun: “1 page”, “2 pages”.
-pub fn count(number: usize, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,10 @@ use crate::diag::{Diagnostic, Severity};
 use crate::failure::Failure;
 
 use super::excerpt;
-use super::words::{count, escape, words};
+use crate::diag::count;
+use crate::template::escape;
+
+use super::words::words;
 
 /// More than this in one go does not help; the terminal has them all.
 const AT_MOST: usize = 20;

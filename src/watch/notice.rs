@@ -6,6 +6,8 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, MetadataKind, ModifyKind};
 use notify::{ErrorKind, Event, EventKind};
 
+use crate::inputs::is_hidden;
+
 use super::TOPS;
 
 /// One thing to know.
@@ -64,12 +66,8 @@ fn is_a_look(kind: EventKind) -> bool {
 fn site_path(root: &Path, path: &Path) -> Option<PathBuf> {
     let below = path.strip_prefix(root).ok()?;
     let mut parts = below.iter().map(|part| part.to_string_lossy());
-    let counts = TOPS.contains(&&*parts.next()?) && !parts.any(|part| is_passed_over(&part));
+    let counts = TOPS.contains(&&*parts.next()?) && !parts.any(|part| is_hidden(&part));
     counts.then(|| below.to_path_buf())
-}
-
-fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 
 #[cfg(test)]
