@@ -15,6 +15,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -129,35 +130,54 @@ impl Snapshot {
     /// Forgets a file, or everything below a folder.
     fn remove(&mut self, name: &str) {
         let folder = format!("{name}/");
-        let stays = |path: &str| path != name && !path.starts_with(&folder);
-        self.texts.retain(|path, _| stays(path));
-        self.files.retain(|path, _| stays(path));
-        self.theme_texts.retain(|path, _| stays(path));
-        self.theme_files.retain(|path, _| stays(path));
-        self.findings.retain(|finding| stays(&finding.place.path));
+        remove_below(&mut self.texts, name, &folder);
+        remove_below(&mut self.files, name, &folder);
+        remove_below(&mut self.theme_texts, name, &folder);
+        remove_below(&mut self.theme_files, name, &folder);
+        self.findings.retain(|finding| {
+            let path = &*finding.place.path;
+            path != name && !path.starts_with(&folder)
+        });
     }
 
     /// Reads a file, or everything below a folder.
     fn add(&mut self, root: &Path, name: &str) -> Result<(), Failure> {
         let listing = walk::files(root, name, &mut self.findings)?;
         self.has_links |= listing.has_links;
-        for found in listing.files {
-            let of_theme = found.name.starts_with(THEMES);
-            let is_text = match of_theme {
-                true => is_theme_text(&found.name),
-                false => is_content_text(&found.name),
-            };
-            let (texts, files) = match of_theme {
+        let read = listing.files.into_par_iter().map(|found| {
+            let content = read(&found)?;
+            Ok((found.name, content))
+        });
+        for (name, content) in read.collect::<Result<Vec<_>, Failure>>()? {
+            let (texts, files) = match name.starts_with(THEMES) {
                 true => (&mut self.theme_texts, &mut self.theme_files),
                 false => (&mut self.texts, &mut self.files),
             };
-            if !is_text {
-                files.insert(found.name, Bytes::Disk(found.path));
-            } else if let Some(source) = read_text(&found, &mut self.findings)? {
-                texts.insert(found.name, source);
+            match content {
+                Content::Text(source) => {
+                    texts.insert(name, source);
+                }
+                Content::Bytes(bytes) => {
+                    files.insert(name, bytes);
+                }
+                Content::Unreadable(finding) => self.findings.push(*finding),
+                Content::Gone => {}
             }
         }
         Ok(())
+    }
+}
+
+/// Removes a file, and what stands below a folder of its name: those paths stand side by side.
+fn remove_below<T>(files: &mut BTreeMap<Arc<str>, T>, name: &str, folder: &str) {
+    files.remove(name);
+    let below = files.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+    let below: Vec<Arc<str>> = below
+        .map(|(path, _)| path.clone())
+        .take_while(|path| path.starts_with(folder))
+        .collect();
+    for path in below {
+        files.remove(&path);
     }
 }
 
@@ -177,27 +197,37 @@ fn is_theme_text(name: &str) -> bool {
     !in_static && has_extension(name, &["html", "xml", "txt", "css", "svg", "yaml", "js"])
 }
 
-/// Reads a text: UTF-8 without a byte-order mark, lines ended by `\n`, no control characters.
-fn read_text(
-    found: &walk::Found,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Option<Source>, Failure> {
-    let bytes = match fs::read(&found.path) {
-        Ok(bytes) => bytes,
-        // Deleted between the listing and the look: it is gone, which is an answer.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::io("read", &found.path)(error)),
+/// What is in a file.
+enum Content {
+    Text(Source),
+    Bytes(Bytes),
+    /// Bytes that should be a text and are none.
+    Unreadable(Box<Diagnostic>),
+    /// It was deleted between the listing and the look, which is an answer.
+    Gone,
+}
+
+/// Reads a file, if it is one of those that are held as texts.
+fn read(found: &walk::Found) -> Result<Content, Failure> {
+    let is_text = match found.name.starts_with(THEMES) {
+        true => is_theme_text(&found.name),
+        false => is_content_text(&found.name),
     };
-    match decode(found.name.clone(), bytes) {
-        Ok(source) => Ok(Some(source)),
-        Err(finding) => {
-            findings.push(*finding);
-            Ok(None)
-        }
+    if !is_text {
+        return Ok(Content::Bytes(Bytes::Disk(found.path.clone())));
+    }
+    match fs::read(&found.path) {
+        Ok(bytes) => Ok(match decode(found.name.clone(), bytes) {
+            Ok(source) => Content::Text(source),
+            Err(finding) => Content::Unreadable(finding),
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Content::Gone),
+        Err(error) => Err(Failure::io("read", &found.path)(error)),
     }
 }
 
-/// Turns a file's bytes into a text, or says what is wrong with them.
+/// Turns a file's bytes into a text, or says what is wrong with them. A text has no byte-order mark, its
+/// lines end with `\n`, and it holds no control characters.
 ///
 /// # Errors
 /// A finding when the bytes are not UTF-8 or hold control characters.
@@ -220,6 +250,12 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
         text.to_owned()
     };
     let source = Source::new(name, text);
+    // Every control character has one of these bytes, and most texts have none of them.
+    let doubtful =
+        |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2);
+    if !source.text.bytes().any(doubtful) {
+        return Ok(source);
+    }
     let odd = source
         .text
         .char_indices()

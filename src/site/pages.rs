@@ -1,7 +1,7 @@
 //! The pages of a site: read from their files, each again only when its text changed, and sorted into
 //! those that are shown and those that are not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -158,7 +158,7 @@ fn absence(entry: &Entry, drafts: Drafts, now: DateTime) -> Option<Absence> {
 
 /// A folder with pages and no `index.md` is a section all the same, and so is each folder above it.
 fn add_implied_sections(entries: &mut Vec<Arc<Entry>>, main: &Arc<str>) {
-    let known: BTreeSet<Arc<str>> = entries
+    let known: HashSet<Arc<str>> = entries
         .iter()
         .filter(|entry| entry.id.language == *main)
         .map(|entry| entry.id.place.clone())
