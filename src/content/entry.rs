@@ -262,6 +262,12 @@ fn check(entry: &Entry) -> Vec<Diagnostic> {
     findings
 }
 
+/// The details of a page as they are written, with the lines around them.
+pub fn details(source: &Source) -> Option<&str> {
+    let split = split(source).ok()?;
+    source.text.get(..split.body.start)
+}
+
 /// The two parts of a Markdown file, as byte ranges.
 struct Split {
     front: Range<usize>,

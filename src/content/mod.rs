@@ -29,7 +29,7 @@ use serde::Serialize;
 pub use common::Common;
 pub use count::Count;
 pub use date::PartialDate;
-pub use entry::{Entry, Languages, PageId, Read, Role, read};
+pub use entry::{Entry, Languages, PageId, Read, Role, details, read};
 pub use event::Event;
 pub use guide::{Guide, GuideEntry, Mode};
 pub use impact::{Align, Cell, Column, Dataset, Impact};

@@ -153,6 +153,12 @@ impl Memo {
             question.digest = answer.digest;
             question.items = answer.items;
         }
+        self.amend(site, made);
+        !same
+    }
+
+    /// Takes note of pages that were made, while everything else holds.
+    pub(super) fn amend(&mut self, site: &Site, made: Vec<Fresh>) {
         for page in made {
             let Some(outcome) = page.outcome else {
                 self.traces.remove(&page.path);
@@ -171,7 +177,6 @@ impl Memo {
         if self.questions.len() > 2 * self.tidied + 1000 {
             self.tidy();
         }
-        !same
     }
 
     /// The place of a question in the list, at its end if it is new.

@@ -9,6 +9,7 @@ mod make;
 mod memo;
 mod output;
 mod plan;
+mod revise;
 mod store;
 mod why;
 
@@ -23,7 +24,7 @@ use rayon::prelude::*;
 use crate::diag::{Diagnostic, Rule, Severity, did_you_mean};
 use crate::digest::Digest;
 use crate::failure::Failure;
-use crate::inputs::Snapshot;
+use crate::inputs::{Reread, Snapshot};
 use crate::site::{self, Kept, Options, Site};
 use crate::template::Templates;
 
@@ -33,6 +34,7 @@ pub use store::FOLDER as CACHE_FOLDER;
 use last::Last;
 use make::{Decision, Step, decide, run};
 use memo::{Fresh, Memo};
+use revise::Standing;
 use store::Store;
 
 /// A page that was made in a build.
@@ -112,6 +114,8 @@ pub struct Builder {
     /// The digest of what every page depends on and none asks for; when it differs, no trace holds.
     world: Option<Digest>,
     templates: Option<(Digest, Templates)>,
+    /// What the last build left standing, if it was a good one.
+    standing: Option<Standing>,
 }
 
 impl Builder {
@@ -126,6 +130,7 @@ impl Builder {
             memo: Memo::default(),
             world: None,
             templates: None,
+            standing: None,
         }
     }
 
@@ -144,7 +149,13 @@ impl Builder {
         let start = Instant::now();
         let snapshot = match (self.snapshot.take(), since) {
             (Some(mut snapshot), Since::Paths(paths)) => {
-                snapshot.update(&self.root, paths)?;
+                if snapshot.update(&self.root, paths)? == Reread::These
+                    && let Some(mut built) = self.revise(&snapshot, paths, output)
+                {
+                    self.snapshot = Some(snapshot);
+                    built.time = start.elapsed();
+                    return Ok(built);
+                }
                 snapshot
             }
             _ => {
@@ -157,6 +168,7 @@ impl Builder {
                 snapshot
             }
         };
+        self.standing = None;
         let (site, mut findings) = site::build(&snapshot, &self.options, &mut self.kept);
         let site = site.map(Arc::new);
         let mut made = Vec::new();
@@ -187,6 +199,13 @@ impl Builder {
                 && let Some(last) = Last::of(world, &snapshot, site, output, &built.findings)
             {
                 store.save(LAST, last::options(&self.options), &last)?;
+            }
+            // A process that leaves its traces for the next writes them in every build.
+            if self.store.is_none() {
+                self.standing = site.map(|site| Standing {
+                    site,
+                    findings: built.findings.clone(),
+                });
             }
         }
         self.snapshot = Some(snapshot);

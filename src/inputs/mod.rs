@@ -73,6 +73,15 @@ pub struct Snapshot {
     has_links: bool,
 }
 
+/// What an update read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reread {
+    /// The files and folders that it was told of, and no others.
+    These,
+    /// All of them.
+    Everything,
+}
+
 impl Snapshot {
     /// Reads the whole site below `root`.
     ///
@@ -90,12 +99,13 @@ impl Snapshot {
     ///
     /// # Errors
     /// When a folder or file cannot be read for a reason that an editor cannot mend.
-    pub fn update(&mut self, root: &Path, paths: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+    pub fn update(&mut self, root: &Path, paths: &BTreeSet<PathBuf>) -> Result<Reread, Failure> {
         for path in paths {
             let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
             let Some(name) = parts.map(|parts| parts.join("/")) else {
                 // A name that is no text cannot be told from its neighbours: look at all of them.
-                return Snapshot::read(root).map(|fresh| *self = fresh);
+                *self = Snapshot::read(root)?;
+                return Ok(Reread::Everything);
             };
             self.remove(&name);
             self.add(root, &name)?;
@@ -103,8 +113,9 @@ impl Snapshot {
         if self.has_links {
             // What changed may be seen in other places too, and a loop depends on where one starts.
             *self = Snapshot::read(root)?;
+            return Ok(Reread::Everything);
         }
-        Ok(())
+        Ok(Reread::These)
     }
 
     /// The digest of every file of the site, by name and bytes. There is none when a file went away

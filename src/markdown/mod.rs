@@ -57,6 +57,11 @@ impl Document {
             Some(heading.id.as_str())
         })
     }
+
+    /// Whether links lead to the same places in both.
+    pub fn leads_to_the_same(&self, other: &Document) -> bool {
+        self.ids == other.ids && self.headings().eq(other.headings())
+    }
 }
 
 /// A part of a body.

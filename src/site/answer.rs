@@ -105,7 +105,7 @@ impl Site {
         if key == "base_url" {
             return Answer::found(&self.config.base_url.as_str());
         }
-        let mut value = &self.settings;
+        let mut value = &*self.settings;
         for part in key.split('.') {
             value = match value {
                 // A part of the settings that was left out: everything below it is left out too.

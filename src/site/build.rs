@@ -1,7 +1,7 @@
 //! From files to the site: the parts are read, put together, and checked as a whole.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use url::Url;
 
@@ -41,7 +41,7 @@ pub struct Options {
 /// What one build leaves for the next: pages and a theme that need not be read again.
 #[derive(Debug, Default)]
 pub struct Kept {
-    pages: PageCache,
+    pub(super) pages: PageCache,
     look: Option<Look>,
 }
 
@@ -96,22 +96,22 @@ pub fn build(
     let datasets = index_datasets(&pages.shown, &mut findings);
     let settings = serde_json::to_value(&config.settings).unwrap_or_default();
     let mut site = Site {
-        config,
+        config: Arc::new(config),
         now,
         until: pages.until,
         theme: look.theme,
         assets: look.assets,
-        sources,
+        sources: Arc::new(sources),
         entries: pages.shown,
         broken: pages.broken,
-        by_id,
-        by_path,
-        absent: pages.absent,
-        files: snapshot.files.clone(),
-        datasets,
-        redirects: Vec::new(),
-        settings,
-        answers: RwLock::default(),
+        by_id: Arc::new(by_id),
+        by_path: Arc::new(by_path),
+        absent: Arc::new(pages.absent),
+        files: Arc::new(snapshot.files.clone()),
+        datasets: Arc::new(datasets),
+        redirects: Arc::default(),
+        settings: Arc::new(settings),
+        answers: Arc::default(),
     };
     findings.extend(site.check());
     // The findings about old addresses have been taken by the check above.

@@ -9,6 +9,7 @@ mod check;
 mod link;
 mod pages;
 mod query;
+mod revise;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
@@ -19,6 +20,7 @@ use jiff::civil::DateTime;
 pub use build::{Drafts, Kept, Options, build};
 pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
+pub use revise::Revised;
 pub use view::{Card, Crumb, PageView};
 
 use crate::address::Address;
@@ -65,11 +67,11 @@ impl Absence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryIndex(usize);
 
-/// Everything the site is, at the moment it is built for.
-#[derive(Debug)]
+/// Everything the site is, at the moment it is built for. What a clone shares costs it nothing.
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The settings.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The moment for which the site is built, in its own time zone.
     pub now: DateTime,
     /// The first moment after it at which other pages may be shown: a page's date, or midnight.
@@ -79,24 +81,24 @@ pub struct Site {
     /// Style sheets and scripts, with their fingerprinted addresses.
     pub assets: Arc<Assets>,
     /// Where facts come from.
-    pub sources: SourceNotes,
+    pub sources: Arc<SourceNotes>,
     /// Pages, in the order of their ids.
     entries: Vec<Arc<Entry>>,
     /// Pages whose details have errors: only their texts can be looked through.
     broken: Vec<Arc<Entry>>,
-    by_id: HashMap<PageId, EntryIndex>,
-    by_path: HashMap<String, EntryIndex>,
-    absent: BTreeMap<String, Absence>,
+    by_id: Arc<HashMap<PageId, EntryIndex>>,
+    by_path: Arc<HashMap<String, EntryIndex>>,
+    absent: Arc<BTreeMap<String, Absence>>,
     /// Pictures and documents of the content, by path.
-    files: BTreeMap<Arc<str>, Bytes>,
+    files: Arc<BTreeMap<Arc<str>, Bytes>>,
     /// Which page holds the table of this name, and its place there.
-    datasets: BTreeMap<String, (EntryIndex, usize)>,
+    datasets: Arc<BTreeMap<String, (EntryIndex, usize)>>,
     /// Old addresses and the pages they lead to.
-    redirects: Vec<(Address, EntryIndex)>,
+    redirects: Arc<[(Address, EntryIndex)]>,
     /// The settings as data, for `setting(key=…)`.
-    settings: serde_json::Value,
+    settings: Arc<serde_json::Value>,
     /// Each distinct question is answered once.
-    answers: RwLock<HashMap<Query, Answer>>,
+    answers: Arc<RwLock<HashMap<Query, Answer>>>,
 }
 
 impl Site {

@@ -2,6 +2,7 @@
 //! those that are shown and those that are not.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime, Time};
@@ -22,10 +23,10 @@ pub(super) struct PageCache {
     read: BTreeMap<Arc<str>, Kept>,
 }
 
-/// A page, and the text that it was read from.
+/// A page, and the file that it was read from.
 #[derive(Debug)]
 struct Kept {
-    text: Arc<str>,
+    source: Source,
     page: Read,
     findings: Vec<Diagnostic>,
 }
@@ -50,7 +51,7 @@ impl PageCache {
             .map(|source| {
                 let (page, findings) = content::read(source, languages);
                 Kept {
-                    text: source.text.clone(),
+                    source: Source::clone(source),
                     page,
                     findings,
                 }
@@ -61,12 +62,56 @@ impl PageCache {
         }
     }
 
+    /// Reads these pages again, and gives those whose text changed. Gives nothing when anything else
+    /// may have changed than the texts of pages without a finding of their own.
+    pub(super) fn revise(
+        &mut self,
+        snapshot: &Snapshot,
+        changed: &BTreeSet<PathBuf>,
+    ) -> Option<Vec<Arc<Entry>>> {
+        let languages = self.languages.as_ref()?;
+        let mut revised = Vec::new();
+        for path in changed {
+            let source = snapshot.texts.get(path.to_str()?)?;
+            let kept = self.read.get(&source.path)?;
+            let Read::Page(before) = &kept.page else {
+                return None;
+            };
+            if kept.source.text == source.text {
+                continue;
+            }
+            let (page, findings) = content::read(source, languages);
+            let Read::Page(after) = page else {
+                return None;
+            };
+            let quiet = kept.findings.is_empty() && findings.is_empty();
+            if !quiet
+                || content::details(&kept.source) != content::details(source)
+                || !before.document.leads_to_the_same(&after.document)
+            {
+                return None;
+            }
+            revised.push((source, after));
+        }
+        let pages = revised.into_iter().map(|(source, entry)| {
+            let kept = Kept {
+                source: source.clone(),
+                page: Read::Page(entry.clone()),
+                findings: Vec::new(),
+            };
+            self.read.insert(source.path.clone(), kept);
+            entry
+        });
+        Some(pages.collect())
+    }
+
     /// Whether a file's page was read from this very text.
     fn holds(&self, source: &Source) -> bool {
         // A file that was not read again is the same allocation; only another one is compared.
-        self.read
-            .get(&source.path)
-            .is_some_and(|kept| Arc::ptr_eq(&kept.text, &source.text) || kept.text == source.text)
+        self.read.get(&source.path).is_some_and(|kept| {
+            let (one, other) = (&kept.source.text, &source.text);
+            Arc::ptr_eq(one, other) || one == other
+        })
     }
 }
 

@@ -14,6 +14,7 @@ type Edit = fn(&mut Trio, &mut Random);
 const EDITS: &[(&str, Edit)] = &[
     ("write in a page", write),
     ("write in a page", write),
+    ("rename the headings", rename_headings),
     ("change a detail", detail),
     ("change a detail", detail),
     ("change a detail", detail),
@@ -92,6 +93,17 @@ fn write(trio: &mut Trio, random: &mut Random) {
         _ => format!("{text}\n## Part {}\n\nMore.\n", random.below(3)),
     };
     trio.site.write(&page, new);
+}
+
+/// Other pages may link to them.
+fn rename_headings(trio: &mut Trio, random: &mut Random) {
+    let mut pages = trio.site.paths("content");
+    pages.retain(|path| path.ends_with(".md") && trio.site.read(path).contains("\n## "));
+    if !pages.is_empty() {
+        let page = random.pick(&pages);
+        let text = trio.site.read(&page).replace("\n## ", "\n## Other ");
+        trio.site.write(&page, text);
+    }
 }
 
 fn detail(trio: &mut Trio, random: &mut Random) {

@@ -80,6 +80,25 @@ impl Output for Memory {
         })
     }
 
+    fn patch(&mut self, files: &[(String, Vec<u8>)]) -> Option<Totals> {
+        let mut written = 0;
+        for (path, bytes) in files {
+            let digest = Digest::of(bytes);
+            if matches!(self.stock.get(path), Some((known, _)) if *known == digest) {
+                continue;
+            }
+            let bytes: Arc<[u8]> = bytes.as_slice().into();
+            Arc::make_mut(&mut self.files).insert(path.clone(), bytes.clone());
+            self.stock.insert(path.clone(), (digest, bytes));
+            written += 1;
+        }
+        Some(Totals {
+            written,
+            unchanged: self.files.len() - written,
+            removed: 0,
+        })
+    }
+
     /// What was made of a site with errors is not shown, and need not be made again either. What the
     /// build did not come to is still as it was.
     fn abandon(&mut self) {

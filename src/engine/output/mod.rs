@@ -42,6 +42,12 @@ pub trait Output: Sync {
     /// When the machine cannot write.
     fn commit(&mut self) -> Result<Totals, Failure>;
 
+    /// Puts these files in the place of those of the same path, at once, and leaves all others as they
+    /// are. Gives nothing, and does nothing, when it cannot know that the others are as they were.
+    fn patch(&mut self, _files: &[(String, Vec<u8>)]) -> Option<Totals> {
+        None
+    }
+
     /// Forgets everything that was put.
     fn abandon(&mut self);
 
