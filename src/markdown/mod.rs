@@ -12,6 +12,7 @@ mod footnotes;
 mod headings;
 mod links;
 mod places;
+pub mod prose;
 mod raw;
 #[cfg(test)]
 mod robustness;
@@ -30,6 +31,7 @@ pub use self::headings::slug;
 
 use self::blocks::Fences;
 use self::places::Places;
+use self::prose::Prose;
 use crate::diag::{Diagnostic, Position, Source};
 
 /// A body of Markdown, read.
@@ -44,7 +46,7 @@ pub struct Document {
     /// What is wrong with the body, by place.
     pub findings: Vec<Diagnostic>,
     /// The body's words alone.
-    pub text: String,
+    pub prose: Prose,
 }
 
 impl Document {
@@ -158,7 +160,8 @@ pub fn parse(source: &Source, body: Range<usize>) -> Document {
     let places = Places::new(source, start);
     Fences::find(body).settle(body, events, |events, fences| {
         let events = autolink::link_addresses(events, body);
-        write::write(events, fences, body, &places)
+        let prose = Prose::of(&events, start);
+        write::write(events, fences, body, &places, prose)
     })
 }
 

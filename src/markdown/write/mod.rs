@@ -19,6 +19,7 @@ use super::blocks::Fences;
 use super::footnotes::Footnotes;
 use super::headings::{Ids, outline};
 use super::places::{Places, Stitched};
+use super::prose::Prose;
 use super::raw::{OpenTags, Raw};
 use super::{Document, Findings, Heading, NESTING, Piece, Spanned};
 use crate::diag::Rule;
@@ -29,6 +30,7 @@ pub(super) fn write(
     fences: &Fences,
     body: &str,
     places: &Places,
+    prose: Prose,
 ) -> Document {
     let footnotes = Footnotes::new(&events);
     let mut ids = Ids::new(&events);
@@ -43,7 +45,6 @@ pub(super) fn write(
         ids,
         footnotes,
         headings: Vec::new(),
-        text: String::new(),
         frames: Vec::new(),
         base: Frame::new(Kind::Body, 0, 0),
         containers: 0,
@@ -63,7 +64,7 @@ pub(super) fn write(
         let event = mem::replace(event, Event::SoftBreak);
         next += 1 + writer.event(event, range.start, range.end, rest);
     }
-    writer.finish()
+    writer.finish(prose)
 }
 
 struct Writer<'a, 'p> {
@@ -74,7 +75,6 @@ struct Writer<'a, 'p> {
     ids: Ids,
     footnotes: Footnotes,
     headings: Vec<Heading>,
-    text: String,
     /// The blocks and footnotes that are open, innermost last.
     frames: Vec<Frame<'a>>,
     /// The text around them.
@@ -157,19 +157,15 @@ impl<'a> Writer<'a, '_> {
                 if &*text == "[" {
                     self.check_footnote_mark(start);
                 }
-                self.text.push_str(&text);
                 self.frame().event(Event::Text(text));
             }
             Event::Code(text) => {
-                self.text.push_str(&text);
                 self.frame().event(Event::Code(text));
             }
             Event::SoftBreak => {
-                self.text.push(' ');
                 self.frame().event(Event::SoftBreak);
             }
             Event::HardBreak => {
-                self.text.push(' ');
                 self.frame().html("<br>\n");
             }
             Event::Rule => match self.fences.at(start) {
@@ -240,11 +236,9 @@ impl<'a> Writer<'a, '_> {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::CodeBlock => {
-                self.text.push('\n');
                 self.frame().event(Event::End(tag));
             }
             TagEnd::Heading(level) => {
-                self.text.push('\n');
                 let level = (level as u8).max(2);
                 self.frame().html(format!("</h{level}>\n"));
             }
@@ -260,7 +254,6 @@ impl<'a> Writer<'a, '_> {
                 self.frame().event(Event::End(tag));
             }
             TagEnd::Item | TagEnd::DefinitionListTitle | TagEnd::DefinitionListDefinition => {
-                self.text.push('\n');
                 self.leave_container();
                 self.frame().event(Event::End(tag));
             }
@@ -274,11 +267,9 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Table => self.frame().html("</tbody>\n</table>\n</section>\n"),
             TagEnd::TableHead => self.frame().html("</tr>\n</thead>\n<tbody>\n"),
             TagEnd::TableRow => {
-                self.text.push('\n');
                 self.frame().html("</tr>\n");
             }
             TagEnd::TableCell => {
-                self.text.push(' ');
                 self.end_cell();
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {
@@ -331,7 +322,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn finish(mut self) -> Document {
+    fn finish(mut self, prose: Prose) -> Document {
         self.end_blocks();
         let (_, mut pieces) = self.finish_frame();
         for piece in self.footnotes.section() {
@@ -343,7 +334,7 @@ impl<'a> Writer<'a, '_> {
             outline: outline(self.headings),
             ids: self.ids.into_set(),
             findings: self.findings,
-            text: self.text,
+            prose,
         }
     }
 }
