@@ -37,6 +37,11 @@ pub enum Command {
     Serve(ServeArgs),
     /// Look for mistakes without making anything
     Check(CheckArgs),
+    /// Say what a rule looks for, why it matters, and what to write instead
+    Explain {
+        /// The rule's name, as it stands in brackets after a finding; without one, the list of all
+        rule: Option<String>,
+    },
     /// Print a script that lets your shell complete the commands
     Completions {
         /// The shell

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::content::{PartialDate, WebAddress};
-use crate::diag::{Diagnostic, Place, Position, Rule, Source};
+use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean};
 use crate::inputs::{BUILT_IN_THEME, SETTINGS, zone};
 use crate::yaml::{self, Decoder, Keys, Places};
 
@@ -58,6 +58,42 @@ pub struct Settings {
     /// Old addresses that lead to pages.
     #[serde(default)]
     pub redirects: Vec<Redirect>,
+    /// How pages are checked.
+    #[serde(default)]
+    pub checks: Checks,
+}
+
+/// How pages are checked.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Checks {
+    /// The reading age that pages aim at, in years.
+    pub reading_age: u8,
+    /// How much each rule matters; a rule that is left out matters as much as it does by itself.
+    pub levels: BTreeMap<String, Level>,
+}
+
+impl Default for Checks {
+    fn default() -> Checks {
+        Checks {
+            reading_age: 9,
+            levels: BTreeMap::new(),
+        }
+    }
+}
+
+/// How much a rule matters on this site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// It is not looked for.
+    Off,
+    /// Good to know.
+    Note,
+    /// Somebody should look at it.
+    Warning,
+    /// The site cannot be published.
+    Error,
 }
 
 fn british_english() -> String {
@@ -206,6 +242,16 @@ pub fn read_settings(source: &Source, base_url: Option<&Url>) -> (Option<Config>
         ));
         TimeZone::UTC
     });
+    for name in settings.checks.levels.keys() {
+        if Rule::named(name).is_none() {
+            findings.push(Diagnostic::new(
+                Rule::InvalidValue,
+                Place::new(SETTINGS, places.key(&format!("checks.levels.{name}"))),
+                format!("There is no rule called `{name}`."),
+                did_you_mean(name, Rule::ALL.iter().map(|rule| rule.id())),
+            ));
+        }
+    }
     let base_url = base_url
         .cloned()
         .or_else(|| Url::parse(&settings.base_url.to_string()).ok())

@@ -30,6 +30,7 @@ pub mod digest;
 pub mod engine;
 pub mod failure;
 pub mod inputs;
+pub mod lint;
 pub mod markdown;
 pub mod serve;
 pub mod site;

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod progress;
 mod report;
 mod serve;
@@ -45,6 +46,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Completions { shell } => {
             let mut command = Cli::command();
             clap_complete::generate(shell, &mut command, "spires", &mut std::io::stdout());

@@ -50,6 +50,8 @@ pub struct Languages {
 pub struct Entry {
     /// The file it was read from, such as `content/pledges/safe.md`.
     pub path: Arc<str>,
+    /// The file's text.
+    pub text: Arc<str>,
     /// Which page it is.
     pub id: PageId,
     /// What it is for.
@@ -79,6 +81,7 @@ impl Entry {
         Entry {
             digest: Digest::of_parts([path.as_bytes()]),
             path: path.into(),
+            text: Arc::default(),
             id,
             role: Role::Section,
             common: Common {
@@ -176,6 +179,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     let (id, role) = locate(&source.path, languages);
     let mut entry = Entry {
         path: source.path.clone(),
+        text: source.text.clone(),
         id,
         role,
         common: Common::default(),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Collection, Item, Mention, PartialDate, Problem, WebAddress};
+use super::{Collection, Item, Mention, PartialDate, Problem, WebAddress, texts};
 
 /// Front matter of a page in `content/events/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -29,6 +29,10 @@ pub struct Event {
 }
 
 impl Item for Event {
+    fn texts(&self) -> Vec<(String, &str)> {
+        texts("access", &self.access).collect()
+    }
+
     fn date(&self) -> Option<PartialDate> {
         Some(self.start)
     }

@@ -49,6 +49,15 @@ pub enum Mode {
 }
 
 impl Item for Guide {
+    fn texts(&self) -> Vec<(String, &str)> {
+        let entries = self.entries.iter().enumerate();
+        let reasons = entries.map(|(at, entry)| (format!("entries[{at}].why"), entry.why.as_str()));
+        [("audience".to_owned(), self.audience.as_str())]
+            .into_iter()
+            .chain(reasons)
+            .collect()
+    }
+
     fn problems(&self) -> Vec<Problem> {
         let entries = self.entries.iter().enumerate();
         let empty = entries.filter(|(_, entry)| entry.avoid.is_empty() || entry.prefer.is_empty());

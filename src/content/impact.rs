@@ -108,6 +108,18 @@ impl JsonSchema for Cell {
 }
 
 impl Item for Impact {
+    fn texts(&self) -> Vec<(String, &str)> {
+        let tables = self.datasets.iter().enumerate();
+        tables
+            .flat_map(|(at, table)| {
+                let title = (format!("datasets[{at}].title"), table.title.as_str());
+                let note = table.note.as_deref();
+                let note = note.map(|note| (format!("datasets[{at}].note"), note));
+                [title].into_iter().chain(note)
+            })
+            .collect()
+    }
+
     fn source_mentions(&self) -> Vec<SourceMention<'_>> {
         let datasets = self.datasets.iter().enumerate();
         datasets

@@ -94,10 +94,21 @@ pub trait Item {
         &[]
     }
 
+    /// Its fields that hold sentences for people to read, each with its place in the front matter.
+    fn texts(&self) -> Vec<(String, &str)> {
+        Vec::new()
+    }
+
     /// What is wrong with the values taken together.
     fn problems(&self) -> Vec<Problem> {
         Vec::new()
     }
+}
+
+/// The texts of a list that stands at `key`, each with its place in the front matter.
+fn texts<'a>(key: &str, list: &'a [String]) -> impl Iterator<Item = (String, &'a str)> {
+    let list = list.iter().enumerate();
+    list.map(move |(at, text)| (format!("{key}[{at}]"), text.as_str()))
 }
 
 /// An item of another collection, named in front matter.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Item, PartialDate};
+use super::{Item, PartialDate, texts};
 
 /// Front matter of a page in `content/pledges/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -36,6 +36,10 @@ pub enum AgeGroup {
 }
 
 impl Item for Pledge {
+    fn texts(&self) -> Vec<(String, &str)> {
+        texts("strands", &self.strands).collect()
+    }
+
     fn order(&self) -> Option<i64> {
         Some(self.order.into())
     }

@@ -39,6 +39,14 @@ pub enum ResourceKind {
 }
 
 impl Item for Resource {
+    fn texts(&self) -> Vec<(String, &str)> {
+        let audience = self.audience.as_deref();
+        audience
+            .map(|text| ("audience".to_owned(), text))
+            .into_iter()
+            .collect()
+    }
+
     fn date(&self) -> Option<PartialDate> {
         self.date
     }

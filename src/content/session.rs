@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Collection, Count, Item, Mention, PartialDate};
+use super::{Collection, Count, Item, Mention, PartialDate, texts};
 
 /// Front matter of a page in `content/pupil-parliament/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -46,6 +46,18 @@ pub struct SaidAndDone {
 }
 
 impl Item for Session {
+    fn texts(&self) -> Vec<(String, &str)> {
+        let pairs = self.you_said_we_did.iter().enumerate();
+        let pairs = pairs.flat_map(|(at, pair)| {
+            let key = |name: &str| format!("you_said_we_did[{at}].{name}");
+            [
+                (key("said"), pair.said.as_str()),
+                (key("did"), pair.did.as_str()),
+            ]
+        });
+        texts("themes", &self.themes).chain(pairs).collect()
+    }
+
     fn date(&self) -> Option<PartialDate> {
         self.date
     }

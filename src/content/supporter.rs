@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Collection, Item, Mention, PartialDate, WebAddress};
+use super::{Area, Collection, Item, Mention, PartialDate, WebAddress, texts};
 
 /// Front matter of a page in `content/supporters/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -60,6 +60,10 @@ pub enum Relationship {
 }
 
 impl Item for Supporter {
+    fn texts(&self) -> Vec<(String, &str)> {
+        texts("commitments", &self.commitments).collect()
+    }
+
     fn mentions(&self) -> Vec<Mention<'_>> {
         Mention::list(Collection::Pledges, "pledges", &self.pledges)
     }

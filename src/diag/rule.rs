@@ -21,6 +21,16 @@ macro_rules! rules {
                 match self { $(Rule::$name => $id,)+ }
             }
 
+            /// The pattern that the rule finds, in a sentence.
+            pub fn pattern(self) -> &'static str {
+                match self { $(Rule::$name => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// The rule of this name.
+            pub fn named(name: &str) -> Option<Rule> {
+                Rule::ALL.iter().copied().find(|rule| rule.id() == name)
+            }
+
             /// How much a finding of this rule matters.
             pub fn severity(self) -> Severity {
                 match self { $(Rule::$name => Severity::$severity,)+ }
@@ -114,6 +124,12 @@ rules! {
     DeepCss = "deep-css", Error;
     /// A file in the output folder that the program did not write and will not replace.
     ForeignFile = "foreign-file", Error;
+    /// An allowance of something that is not there, or that no rule finds.
+    UnusedAllowance = "unused-allowance", Warning;
+    /// An allowance that does not say why.
+    UnexplainedAllowance = "unexplained-allowance", Warning;
+    /// A heading more than one level below the one before it.
+    SkippedHeading = "skipped-heading", Warning;
 }
 
 #[cfg(test)]

@@ -72,6 +72,20 @@ impl Source {
         }
     }
 
+    /// The byte offset of a position, or the nearest before it.
+    pub fn offset(&self, position: Position) -> usize {
+        let mut lines = self.text.split_inclusive('\n');
+        let above = position.line.saturating_sub(1) as usize;
+        let start: usize = lines.by_ref().take(above).map(str::len).sum();
+        let column = position.column.saturating_sub(1) as usize;
+        let line = lines.next().unwrap_or_default();
+        start
+            + line
+                .char_indices()
+                .nth(column)
+                .map_or(line.len(), |(at, _)| at)
+    }
+
     /// The place of a byte offset in this file.
     pub fn place(&self, offset: usize) -> Place {
         Place::new(self.path.clone(), self.position(offset))
@@ -90,5 +104,8 @@ mod tests {
         assert_eq!(source.position(5), Position { line: 2, column: 2 });
         assert_eq!(source.position(2), Position { line: 1, column: 2 });
         assert_eq!(source.position(99), Position { line: 2, column: 4 });
+        for offset in [0, 1, 3, 4, 6, 7] {
+            assert_eq!(source.offset(source.position(offset)), offset);
+        }
     }
 }

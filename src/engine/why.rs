@@ -87,6 +87,7 @@ fn subject(query: &Query) -> String {
         Query::Template(name) => format!("the template `{name}`, or a part of it, changed"),
         Query::Block(name) => format!("the block `{name}` of the theme changed"),
         Query::Today => "the day changed".to_owned(),
+        Query::Checks => "what pages are checked with changed".to_owned(),
     }
 }
 

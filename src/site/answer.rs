@@ -3,8 +3,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::content::{Collection, Entry, PageId, PartialDate, Role};
+use crate::content::{Collection, Entry, Fields, PageId, PartialDate, Role};
 use crate::diag::{Rule, did_you_mean, nearest};
+use crate::digest::Digest;
 use crate::inputs;
 
 use super::Site;
@@ -97,8 +98,23 @@ impl Site {
                     did_you_mean(name, self.theme.blocks().iter().map(String::as_str)),
                 )),
             },
+            Query::Checks => Answer {
+                outcome: Ok(tera::Value::none()),
+                digest: self.checks_digest(),
+                items: std::sync::Arc::default(),
+            },
             Query::Today => Answer::found(&PartialDate::day(self.now.date())),
         }
+    }
+
+    /// The digest of everything that all pages are checked with.
+    fn checks_digest(&self) -> Digest {
+        let guides = self.below(Collection::Guides.folder()).iter();
+        let guides = guides.filter_map(|entry| match &entry.fields {
+            Fields::Guides(guide) => Some((&entry.id, guide)),
+            _ => None,
+        });
+        Digest::of_value(&(&self.config.settings.checks, guides.collect::<Vec<_>>()))
     }
 
     fn setting(&self, key: &str) -> Answer {

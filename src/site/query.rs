@@ -59,6 +59,8 @@ pub enum Query {
     Block(String),
     /// The day for which the site is built.
     Today,
+    /// What pages are checked with: the settings of the checks, and the language guides.
+    Checks,
 }
 
 /// Which items, in what order, and how many.

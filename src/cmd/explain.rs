@@ -1,0 +1,67 @@
+//! `spires explain`: what a rule looks for, why it matters, and what to write instead.
+
+use std::io::{self, Write};
+
+use crate::diag::{Rule, did_you_mean};
+use crate::failure::Failure;
+use crate::lint::rules;
+
+use super::Outcome;
+
+/// Runs the command.
+pub(super) fn run(name: Option<&str>) -> Result<Outcome, Failure> {
+    let text = match name {
+        None => list(),
+        Some(name) => match Rule::named(name.trim_matches(['[', ']'])) {
+            Some(rule) => explain(rule),
+            None => {
+                let known = Rule::ALL.iter().map(|rule| rule.id());
+                return Err(Failure::Usage(format!(
+                    "there is no rule `{name}`. {}",
+                    did_you_mean(name, known)
+                )));
+            }
+        },
+    };
+    io::stdout()
+        .lock()
+        .write_all(text.as_bytes())
+        .map(|()| Outcome::Clean)
+        .map_err(|source| Failure::Io {
+            action: "print to",
+            path: "the terminal".into(),
+            source,
+        })
+}
+
+/// Every rule with the pattern that it finds, a line each.
+fn list() -> String {
+    let longest = Rule::ALL.iter().map(|rule| rule.id().len()).max();
+    let width = longest.unwrap_or_default();
+    let line = |rule: &Rule| {
+        let (id, level) = (rule.id(), rule.severity().word());
+        format!("{id:width$}  {level:7}  {}\n", rule.pattern())
+    };
+    Rule::ALL.iter().map(line).collect()
+}
+
+fn explain(rule: Rule) -> String {
+    let head = format!("# {}\n\n", rule.id());
+    let level = format!("By itself this is {}.", article(rule.severity().word()));
+    match rules::of(rule) {
+        Some(check) => format!(
+            "{head}{}\n\n{level} To change that, write in `content/site.yaml`:\n\n    checks:\n      levels:\n        {}: off    # or note, warning, error\n\nTo allow it in one place, write above it:\n\n    <!-- allow: {} because … -->\n",
+            check.text().trim_end(),
+            rule.id(),
+            rule.id()
+        ),
+        None => format!("{head}{}\n\n{level}\n", rule.pattern()),
+    }
+}
+
+fn article(word: &str) -> String {
+    match word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => format!("an {word}"),
+        false => format!("a {word}"),
+    }
+}

@@ -1,0 +1,94 @@
+//! The editor's companion: checks of what pages say, for kind words, plain reading, safety, access and
+//! truth. Each rule is one file below `rules/`.
+//!
+//! A page is checked from its own file, from the [`Rulebook`], and from what its rules ask the site; all
+//! of that is written down, as it is for a page that is rendered.
+
+mod allow;
+mod book;
+mod page;
+pub mod rules;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::content::Entry;
+use crate::diag::{Diagnostic, Rule, Severity};
+use crate::site::{Answer, Query, Site};
+use crate::template::Reads;
+
+pub use book::Rulebook;
+pub use page::{Page, Part, Passage};
+
+/// Where rules ask about the rest of the site. What they ask is written down.
+pub struct Desk<'a> {
+    site: &'a Site,
+    reads: RefCell<Reads>,
+}
+
+impl<'a> Desk<'a> {
+    /// Asks a question.
+    pub fn ask(&self, query: Query) -> Answer {
+        let answer = self.site.ask(&query);
+        self.reads.borrow_mut().insert(query, answer.digest);
+        answer
+    }
+}
+
+/// What one rule finds on one page.
+pub struct Found<'p> {
+    page: &'p Page<'p>,
+    rule: Rule,
+    severity: Severity,
+    findings: Vec<Diagnostic>,
+}
+
+impl Found<'_> {
+    /// A finding about the words at this offset of the page's text.
+    pub fn at(&mut self, offset: usize, message: impl Into<String>, help: impl Into<String>) {
+        self.at_place(self.page.place(offset), message, help);
+    }
+
+    /// A finding about a key of the front matter.
+    pub fn at_key(&mut self, key: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.at_place(self.page.entry.key(key), message, help);
+    }
+
+    /// A finding at a place of the page's file.
+    pub fn at_place(
+        &mut self,
+        place: crate::diag::Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let mut finding = Diagnostic::new(self.rule, place, message, help);
+        finding.severity = self.severity;
+        self.findings.push(finding);
+    }
+}
+
+/// Checks one page with every rule that is switched on; gives what was found, and what was asked.
+pub fn check(site: &Site, book: &Rulebook, entry: &Arc<Entry>) -> (Vec<Diagnostic>, Reads) {
+    let desk = Desk {
+        site,
+        reads: RefCell::default(),
+    };
+    desk.ask(Query::Checks);
+    let page = Page::of(entry);
+    let mut findings = Vec::new();
+    for check in rules::ALL {
+        let Some(severity) = book.severity(check.rule) else {
+            continue;
+        };
+        let mut found = Found {
+            page: &page,
+            rule: check.rule,
+            severity,
+            findings: Vec::new(),
+        };
+        (check.run)(&page, book, &desk, &mut found);
+        findings.append(&mut found.findings);
+    }
+    let findings = allow::apply(&page, book, findings);
+    (findings, desk.reads.into_inner())
+}

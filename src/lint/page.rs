@@ -1,0 +1,182 @@
+//! A page as the rules read it: everything that it says, passage by passage, each with its place.
+
+use std::ops::Range;
+
+use crate::content::Entry;
+use crate::diag::{Place, Position, Source};
+use crate::markdown::Piece;
+use crate::markdown::prose::{BlockKind, Prose, Span};
+
+/// One page.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The page's entry.
+    pub entry: &'a Entry,
+    /// The page's file.
+    pub source: Source,
+    /// Everything that the page says: first the words of its body, as [`Prose`] has them, then those of
+    /// its details, its blocks' arguments and its pictures. A line end stands after each passage.
+    pub text: String,
+    /// The passages, in the order of the text.
+    pub passages: Vec<Passage>,
+}
+
+/// A passage: words that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// What part of the page it is.
+    pub part: Part,
+    /// Whether it is, or stands in, a quotation.
+    pub quoted: bool,
+    /// Its words in the page's text.
+    pub range: Range<usize>,
+    written: Written,
+}
+
+/// What part of a page a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The page's title, or its short title.
+    Title,
+    /// The page's summary.
+    Summary,
+    /// Another detail in sentences, such as a commitment.
+    Detail,
+    /// A block of the body.
+    Block(BlockKind),
+    /// An argument of a block of the theme, such as a call-out's title.
+    Argument,
+    /// What a picture shows, in words.
+    Alternative,
+}
+
+/// Where a passage is written.
+#[derive(Debug, Clone, PartialEq)]
+enum Written {
+    /// In the body, run by run.
+    Body,
+    /// After this key of the front matter.
+    Key(String),
+    /// At or after this place.
+    After(Position),
+}
+
+impl<'a> Page<'a> {
+    /// The page of an entry.
+    pub fn of(entry: &'a Entry) -> Page<'a> {
+        let prose = &entry.document.prose;
+        let mut page = Page {
+            entry,
+            source: Source::new(entry.path.clone(), entry.text.clone()),
+            text: prose.text.clone(),
+            passages: Vec::with_capacity(prose.blocks.len() + 4),
+        };
+        page.passages
+            .extend(prose.blocks.iter().map(|block| Passage {
+                part: Part::Block(block.kind),
+                quoted: block.quoted,
+                range: block.range.clone(),
+                written: Written::Body,
+            }));
+        let key = |key: &str| Written::Key(key.to_owned());
+        page.add(Part::Title, &entry.common.title, key("title"));
+        if let Some(short) = &entry.common.short_title {
+            page.add(Part::Title, short, key("short_title"));
+        }
+        if let Some(summary) = &entry.common.summary {
+            page.add(Part::Summary, summary, key("summary"));
+        }
+        for (path, text) in entry.fields.item().texts() {
+            page.add(Part::Detail, text, Written::Key(path));
+        }
+        page.add_pieces(&entry.document.pieces);
+        page
+    }
+
+    fn add_pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            match piece {
+                Piece::Html(_) | Piece::Link(_) => {}
+                Piece::Picture(picture) => {
+                    let written = Written::After(picture.at);
+                    self.add(Part::Alternative, &picture.alt, written);
+                }
+                Piece::Block(block) => {
+                    for argument in &block.arguments {
+                        // Names and addresses are single words.
+                        if argument.value.contains(' ') {
+                            let written = Written::After(argument.at);
+                            self.add(Part::Argument, &argument.value, written);
+                        }
+                    }
+                    // How deep blocks nest is limited as they are read.
+                    self.add_pieces(&block.body);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, part: Part, text: &str, written: Written) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.passages.push(Passage {
+            part,
+            quoted: false,
+            range: start..self.text.len(),
+            written,
+        });
+        self.text.push('\n');
+    }
+
+    /// The words of a passage or of a part of it.
+    pub fn words(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The body's words, with its marks.
+    pub fn prose(&self) -> &Prose {
+        &self.entry.document.prose
+    }
+
+    /// The marked parts of the body; their ranges are ranges of the page's text.
+    pub fn spans(&self) -> &[Span] {
+        &self.prose().spans
+    }
+
+    /// The passage that an offset of the text is in.
+    pub fn passage(&self, offset: usize) -> Option<&Passage> {
+        let next = self
+            .passages
+            .partition_point(|passage| passage.range.start <= offset);
+        self.passages.get(next.checked_sub(1)?)
+    }
+
+    /// Where the words at an offset of the text are written.
+    pub fn place(&self, offset: usize) -> Place {
+        let Some(passage) = self.passage(offset) else {
+            return Place::file(self.entry.path.clone());
+        };
+        let within = offset.saturating_sub(passage.range.start);
+        let start = match &passage.written {
+            Written::Body => return self.source.place(self.prose().offset(offset)),
+            Written::Key(key) => self.entry.places.value(key),
+            Written::After(at) => *at,
+        };
+        // Written as it is read, which it is unless it is folded or has escapes in it.
+        let from = self.source.offset(start);
+        let written = self.source.text.get(from..).unwrap_or_default();
+        match written.find(self.words(&passage.range)) {
+            Some(found) => self.source.place(from + found + within),
+            None => Place::new(self.entry.path.clone(), start),
+        }
+    }
+
+    /// Whether the page is written in English.
+    pub fn is_english(&self) -> bool {
+        let language = &*self.entry.id.language;
+        language.split('-').next() == Some("en")
+    }
+}

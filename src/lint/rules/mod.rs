@@ -1,0 +1,79 @@
+//! Every rule, one a file. What stands at the head of a rule's file is what people read about it.
+
+use crate::diag::Rule;
+
+use super::{Desk, Found, Page, Rulebook};
+
+/// A rule: its name, what people read about it, and how it looks at a page.
+pub struct Check {
+    /// The rule.
+    pub rule: Rule,
+    /// The text of the rule's file.
+    file: &'static str,
+    /// Looks at one page.
+    pub run: fn(&Page, &Rulebook, &Desk, &mut Found),
+}
+
+macro_rules! rules {
+    ($($file:ident: $rule:ident,)+) => {
+        $(mod $file;)+
+
+        /// Every rule.
+        pub static ALL: &[Check] = &[$(Check {
+            rule: Rule::$rule,
+            file: include_str!(concat!(stringify!($file), ".rs")),
+            run: $file::check,
+        },)+];
+    };
+}
+
+rules! {
+    skipped_heading: SkippedHeading,
+}
+
+impl Check {
+    /// What the rule finds, why that matters, an example, and what to write instead, as Markdown.
+    pub fn text(&self) -> String {
+        let lines = self.file.lines();
+        let lines = lines.map_while(|line| line.strip_prefix("//!"));
+        let lines: Vec<&str> = lines
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .collect();
+        lines.join("\n")
+    }
+}
+
+/// The check of a rule, if it is one of those of this room.
+pub fn of(rule: Rule) -> Option<&'static Check> {
+    ALL.iter().find(|check| check.rule == rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_says_what_why_how_and_what_instead() {
+        for check in ALL {
+            let text = check.text();
+            let id = check.rule.id();
+            assert!(!text.starts_with('#') && text.lines().next().is_some_and(|l| l.len() > 10));
+            for part in ["## Why it matters", "## Example", "## Write instead"] {
+                assert!(text.contains(&format!("\n{part}\n")), "{id} lacks “{part}”");
+            }
+        }
+    }
+
+    #[test]
+    fn rules_are_named_as_their_files() {
+        for check in ALL {
+            let id = check.rule.id().replace('-', "_");
+            assert!(
+                std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lint/rules"))
+                    .join(format!("{id}.rs"))
+                    .is_file(),
+                "{id}"
+            );
+        }
+    }
+}
