@@ -7,7 +7,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::{Entry, Role};
+use crate::content::{Entry, PageId, Role};
 use crate::inputs::CONTENT;
 
 /// What is percent-encoded in a path: everything outside ASCII (always), and these.
@@ -45,15 +45,18 @@ impl Address {
     /// The address of a page: a folder, but for the page that says “not found”.
     /// Pages in another language than the site's own stand below that language's tag.
     pub fn of_entry(entry: &Entry, main_language: &str) -> Address {
-        let top = Address::of_home(&entry.id.language, main_language).to_string();
-        let path = match entry.role {
+        let top = Address::of_home(&entry.id.language, main_language);
+        match entry.role {
             Role::Home => top,
-            Role::NotFound => format!("{top}404.html"),
-            Role::Section | Role::Page => {
-                format!("{top}{}/", composed(entry.place()))
-            }
-        };
-        Address(path.into())
+            Role::NotFound => Address(format!("{top}404.html").into()),
+            Role::Section | Role::Page => Address::of_page(&entry.id, main_language),
+        }
+    }
+
+    /// The address of a page that stands at its own place.
+    pub fn of_page(id: &PageId, main_language: &str) -> Address {
+        let top = Address::of_home(&id.language, main_language);
+        Address(format!("{top}{}/", composed(&id.place)).into())
     }
 
     /// The address of the home page in a language.

@@ -46,6 +46,11 @@ fn pages_in_several_languages() {
 }
 
 #[test]
+fn lists_and_other_files_that_no_file_stands_for() {
+    assert_builds_to("lists", &[], "expected");
+}
+
+#[test]
 fn blocks_links_pictures_and_old_addresses() {
     assert_builds_to("markdown", &[], "expected");
 }

@@ -51,7 +51,12 @@ fn invariant_2_only_what_changed_is_made() {
             "pledges/index.html",
             "pledges/safe/index.html",
             "supporters/e-on/index.html",
+            "supporters/pledge/safe/index.html",
         ],
+    );
+    assert_eq!(
+        why(&built, "supporters/pledge/safe/index.html"),
+        "what is said of the list `supporters/pledge/safe` changed"
     );
     assert_eq!(
         why(&built, "news/walk/index.html"),
@@ -195,7 +200,15 @@ fn invariant_2_what_a_theme_changes() {
             "news/index.html",
             "pledges/index.html",
             "pledges/valued/index.html",
+            "resources/kind/guide/index.html",
+            "supporters/area/canley/index.html",
             "supporters/index.html",
+            "supporters/kind/business/index.html",
+            "supporters/kind/community/index.html",
+            "supporters/pledge/safe/index.html",
+            "supporters/pledge/valued/index.html",
+            "supporters/relationship/host/index.html",
+            "supporters/relationship/safe-space/index.html",
         ],
     );
     // A block, an icon in it, and another block.

@@ -11,7 +11,7 @@ use crate::inputs::CONTENT;
 use crate::markdown::{self, Document};
 use crate::yaml::{self, Decoder, Keys, Places};
 
-use super::{Collection, Common, Fields};
+use super::{Collection, Common, Fields, Filed, taxonomy};
 
 /// What a page is for in the site's tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,8 @@ pub struct Entry {
     pub common: Common,
     /// The keys of its collection.
     pub fields: Fields,
+    /// The terms under which it is listed.
+    pub filed: Vec<Filed>,
     /// Its text.
     pub document: Document,
     /// Where the keys stand in the file.
@@ -89,6 +91,7 @@ impl Entry {
                 ..Common::default()
             },
             fields: Fields::Page(super::Page {}),
+            filed: Vec::new(),
             document: Document::default(),
             places: Places::default(),
         }
@@ -184,6 +187,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         role,
         common: Common::default(),
         fields: Fields::Page(super::Page {}),
+        filed: Vec::new(),
         document: Document::default(),
         places: Places::default(),
         digest: Digest::of_parts([source.path.as_bytes(), source.text.as_bytes()]),
@@ -215,6 +219,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         return (Read::Broken(Arc::new(entry)), findings);
     };
     entry.common = common;
+    entry.filed = taxonomy::filed(&fields);
     entry.fields = fields;
     if let Some((_, anchors)) = entry.fields.item().anchors() {
         entry.document.ids.extend(anchors);

@@ -20,6 +20,7 @@ mod session;
 mod spire;
 mod story;
 mod supporter;
+mod taxonomy;
 mod values;
 
 use std::sync::LazyLock;
@@ -43,6 +44,7 @@ pub use session::{SaidAndDone, Session};
 pub use spire::Spire;
 pub use story::Story;
 pub use supporter::{Relationship, Supporter, SupporterKind};
+pub use taxonomy::{Filed, Taxonomy, Terms};
 pub use values::{Area, WebAddress};
 
 use crate::yaml::{Decoder, Keys};
@@ -102,6 +104,14 @@ pub trait Item {
     /// What is wrong with the values taken together.
     fn problems(&self) -> Vec<Problem> {
         Vec::new()
+    }
+
+    /// The ways in which the collection's items are sorted into lists, each with pages of its own.
+    fn taxonomies() -> &'static [Taxonomy]
+    where
+        Self: Sized,
+    {
+        &[]
     }
 }
 
@@ -212,6 +222,11 @@ macro_rules! collections {
             /// What one item is called in templates and messages.
             pub fn kind(self) -> &'static str {
                 match self { $(Collection::$name => $kind,)+ }
+            }
+
+            /// The ways in which its items are sorted into lists.
+            pub fn taxonomies(self) -> &'static [Taxonomy] {
+                match self { $(Collection::$name => $type::taxonomies(),)+ }
             }
         }
 

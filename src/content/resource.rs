@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Item, PartialDate, WebAddress};
+use super::{Item, PartialDate, Taxonomy, Terms, WebAddress};
 
 /// Front matter of a page in `content/resources/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -49,5 +49,15 @@ impl Item for Resource {
 
     fn date(&self) -> Option<PartialDate> {
         self.date
+    }
+
+    fn taxonomies() -> &'static [Taxonomy] {
+        const {
+            &[Taxonomy {
+                by: "kind",
+                key: "kind",
+                terms: Terms::words::<ResourceKind>("resource-kinds"),
+            }]
+        }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Collection, Item, Mention};
+use super::{Area, Collection, Item, Mention, Taxonomy, Terms};
 
 /// Front matter of a page in `content/safe-spaces/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -65,5 +65,22 @@ impl Item for SafeSpace {
 
     fn needs_sources(&self) -> bool {
         true
+    }
+
+    fn taxonomies() -> &'static [Taxonomy] {
+        const {
+            &[
+                Taxonomy {
+                    by: "kind",
+                    key: "kind",
+                    terms: Terms::words::<PlaceKind>("safe-space-kinds"),
+                },
+                Taxonomy {
+                    by: "area",
+                    key: "area",
+                    terms: Terms::Areas,
+                },
+            ]
+        }
     }
 }

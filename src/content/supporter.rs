@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Area, Collection, Item, Mention, PartialDate, WebAddress, texts};
+use super::{Area, Collection, Item, Mention, PartialDate, Taxonomy, Terms, WebAddress, texts};
 
 /// Front matter of a page in `content/supporters/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
@@ -74,5 +74,32 @@ impl Item for Supporter {
 
     fn needs_sources(&self) -> bool {
         true
+    }
+
+    fn taxonomies() -> &'static [Taxonomy] {
+        const {
+            &[
+                Taxonomy {
+                    by: "kind",
+                    key: "kind",
+                    terms: Terms::words::<SupporterKind>("supporter-kinds"),
+                },
+                Taxonomy {
+                    by: "pledge",
+                    key: "pledges",
+                    terms: Terms::Items(Collection::Pledges),
+                },
+                Taxonomy {
+                    by: "area",
+                    key: "area",
+                    terms: Terms::Areas,
+                },
+                Taxonomy {
+                    by: "relationship",
+                    key: "relationship",
+                    terms: Terms::words::<Relationship>("relationships"),
+                },
+            ]
+        }
     }
 }

@@ -48,7 +48,7 @@ impl Last {
             from: site.now.to_string(),
             until: site.until.to_string(),
             output: output.made()?,
-            pages: site.entries().len(),
+            pages: site.pages(),
             findings: findings.to_vec(),
         })
     }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::content::Entry;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::site::Site;
-use crate::template::{Reads, Templates, look_through, redirect_page, render_page};
+use crate::template::{
+    Reads, Rendered, Templates, look_through, redirect_page, render_page, render_term,
+};
 
 use super::Output;
 use super::memo::{Changes, Memo, Outcome, Trace};
@@ -20,7 +21,7 @@ pub(super) enum Decision<'m> {
     Keep(&'m Trace),
     /// Its page is to be made.
     Make(Why),
-    /// It is not a page: its bytes are at hand.
+    /// It asks nothing: its bytes are at hand.
     Bytes,
 }
 
@@ -31,10 +32,10 @@ pub(super) fn decide<'m>(
     changes: &Changes,
     output: &dyn Output,
 ) -> Decision<'m> {
-    let (Work::Page(entry) | Work::LookThrough(entry)) = &job.work else {
+    let Some(origin) = job.origin() else {
         return Decision::Bytes;
     };
-    match memo.check(&job.path, entry.digest, changes) {
+    match memo.check(&job.path, origin.digest, changes) {
         Err(why) => Decision::Make(why),
         Ok(trace) => match &trace.outcome {
             Outcome::File(digest) if !output.keep(&job.path, *digest) => {
@@ -46,15 +47,14 @@ pub(super) fn decide<'m>(
 }
 
 /// What was done about a file.
-pub(super) enum Step<'m, 's> {
+pub(super) enum Step<'m> {
     Kept(&'m Trace),
-    Made(Page<'s>),
+    Made(Page),
     Plain(Option<Diagnostic>),
 }
 
 /// A page that was made.
-pub(super) struct Page<'s> {
-    pub(super) entry: &'s Arc<Entry>,
+pub(super) struct Page {
     pub(super) why: Why,
     pub(super) reads: Reads,
     pub(super) findings: Vec<Diagnostic>,
@@ -63,40 +63,24 @@ pub(super) struct Page<'s> {
 }
 
 /// Does what is to be done about a file.
-pub(super) fn run<'m, 's>(
-    site: &'s Arc<Site>,
+pub(super) fn run<'m>(
+    site: &Arc<Site>,
     templates: Option<&Templates>,
-    job: &Job<'s>,
+    job: &Job,
     decision: Decision<'m>,
     output: &dyn Output,
-) -> Result<Step<'m, 's>, Failure> {
+) -> Result<Step<'m>, Failure> {
     let refused = match (&job.work, decision, templates) {
         (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
         (Work::Page(entry), Decision::Make(why), Some(templates)) => {
-            let (rendered, reads) = render_page(site, templates, entry);
-            let mut page = Page {
-                entry,
-                why,
-                reads,
-                findings: Vec::new(),
-                outcome: None,
-            };
-            match rendered {
-                Ok(html) => match output.put(&job.path, html.as_bytes())? {
-                    None => page.outcome = Some(Outcome::File(Digest::of(html.as_bytes()))),
-                    Some(refused) => page.findings.push(refused),
-                },
-                Err(findings) => {
-                    page.outcome = Some(Outcome::Findings(findings.clone()));
-                    page.findings = findings;
-                }
-            }
-            return Ok(Step::Made(page));
+            return put(job, why, render_page(site, templates, entry), output);
+        }
+        (Work::Term(term), Decision::Make(why), Some(templates)) => {
+            return put(job, why, render_term(site, templates, term), output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
             let (findings, reads) = look_through(site, templates, entry);
             return Ok(Step::Made(Page {
-                entry,
                 why,
                 reads,
                 outcome: Some(Outcome::Findings(findings.clone())),
@@ -104,7 +88,7 @@ pub(super) fn run<'m, 's>(
             }));
         }
         // Pages to be made never come without templates, and other work needs none.
-        (Work::Page(_) | Work::LookThrough(_), ..) => None,
+        (Work::Page(_) | Work::LookThrough(_) | Work::Term(_), ..) => None,
         (Work::Redirect(entry), ..) => {
             let address = site.address(entry);
             let html = redirect_page(
@@ -118,4 +102,30 @@ pub(super) fn run<'m, 's>(
         (Work::Copy(bytes), ..) => output.put(&job.path, &bytes.read()?)?,
     };
     Ok(Step::Plain(refused))
+}
+
+/// Gives what was rendered to the output.
+fn put<'m>(
+    job: &Job,
+    why: Why,
+    (rendered, reads): (Rendered, Reads),
+    output: &dyn Output,
+) -> Result<Step<'m>, Failure> {
+    let mut page = Page {
+        why,
+        reads,
+        findings: Vec::new(),
+        outcome: None,
+    };
+    match rendered {
+        Ok(html) => match output.put(&job.path, html.as_bytes())? {
+            None => page.outcome = Some(Outcome::File(Digest::of(html.as_bytes()))),
+            Some(refused) => page.findings.push(refused),
+        },
+        Err(findings) => {
+            page.outcome = Some(Outcome::Findings(findings.clone()));
+            page.findings = findings;
+        }
+    }
+    Ok(Step::Made(page))
 }

@@ -185,7 +185,7 @@ impl Builder {
             next == first || (next.rule == Rule::TemplateError && next.place == first.place)
         });
         let mut built = Built {
-            pages: site.as_ref().map_or(0, |site| site.entries().len()),
+            pages: site.as_ref().map_or(0, |site| site.pages()),
             made,
             totals: Totals::default(),
             findings,
@@ -252,7 +252,7 @@ impl Builder {
         }
         match self.memo.questions_of(&path) {
             Some(questions) => format!(
-                "`{path}` was not made again: its file is as it was, and so are the answers to the {questions} questions that it asks."
+                "`{path}` was not made again: what it is made from is as it was, and so are the answers to the {questions} questions that it asks."
             ),
             None => format!(
                 "There is no page `{page}`. {}",
@@ -299,26 +299,28 @@ impl Builder {
         let mut fresh = Vec::new();
         let mut findings = Vec::new();
         for (job, step) in jobs.iter().zip(steps) {
-            match step {
-                Step::Kept(trace) => findings.extend(trace.findings().iter().cloned()),
-                Step::Made(page) => {
+            match (step, job.origin()) {
+                (Step::Kept(trace), _) => findings.extend(trace.findings().iter().cloned()),
+                (Step::Made(page), Some(origin)) => {
                     findings.extend(page.findings);
                     made.push(Made {
                         path: job.path.clone(),
-                        source: page.entry.path.clone(),
+                        source: origin.source,
                         why: page.why.words(site),
                     });
                     fresh.push(Fresh {
                         path: job.path.clone(),
-                        own: page.entry.digest,
+                        own: origin.digest,
                         reads: page.reads,
                         outcome: page.outcome,
                     });
                 }
-                Step::Plain(found) => findings.extend(found),
+                (Step::Plain(found), _) => findings.extend(found),
+                // What asks nothing is never made as a page.
+                (Step::Made(_), None) => {}
             }
         }
-        let pages = jobs.iter().filter(|job| job.is_page());
+        let pages = jobs.iter().filter(|job| job.origin().is_some());
         let pages = pages.map(|job| job.path.as_str()).collect();
         let changed = memo.settle(site, &changes, fresh, &pages);
         self.memo = memo;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::address::Address;
 use crate::content::Entry;
+use crate::digest::Digest;
 use crate::inputs::Bytes;
-use crate::site::Site;
+use crate::site::{Site, Term};
 
 /// One file to be made.
 pub(super) struct Job<'s> {
@@ -17,9 +18,35 @@ pub(super) struct Job<'s> {
 }
 
 impl Job<'_> {
-    /// Whether the file is a page, which has a trace.
-    pub(super) fn is_page(&self) -> bool {
-        matches!(self.work, Work::Page(_) | Work::LookThrough(_))
+    /// What the file is made of besides the answers to its questions, if it asks any: then it has a
+    /// trace. Other files are what they are.
+    pub(super) fn origin(&self) -> Option<Origin> {
+        match &self.work {
+            Work::Page(entry) | Work::LookThrough(entry) => Some(Origin {
+                source: entry.path.clone(),
+                digest: entry.digest,
+            }),
+            Work::Term(term) => Some(Origin::folder(&term.source)),
+            Work::Redirect(_) | Work::Made(_) | Work::Copy(_) => None,
+        }
+    }
+}
+
+/// What a file is made of besides the answers to its questions.
+pub(super) struct Origin {
+    /// Its own file, or the folder whose items it lists.
+    pub(super) source: Arc<str>,
+    /// The digest of its own file.
+    pub(super) digest: Digest,
+}
+
+impl Origin {
+    /// All that is known of the items of a folder is an answer.
+    fn folder(source: &Arc<str>) -> Origin {
+        Origin {
+            source: source.clone(),
+            digest: Digest::of(source.as_bytes()),
+        }
     }
 }
 
@@ -29,6 +56,8 @@ pub(super) enum Work<'s> {
     Page(&'s Arc<Entry>),
     /// A page that cannot be made has a text that can have mistakes of its own.
     LookThrough(&'s Arc<Entry>),
+    /// The items that share a term are listed on a page that no file stands for.
+    Term(&'s Arc<Term>),
     /// An old address sends its reader to a page.
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
@@ -44,6 +73,9 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
         .entries()
         .iter()
         .map(|entry| (site.address(entry), Work::Page(entry)));
+    let terms = site
+        .terms()
+        .map(|term| (site.term_address(term), Work::Term(term)));
     let redirects = site
         .redirects()
         .map(|(address, entry)| (address.clone(), Work::Redirect(entry)));
@@ -66,6 +98,7 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
         .map(|entry| (site.address(entry), Work::LookThrough(entry)));
     pages
         .chain(broken)
+        .chain(terms)
         .chain(redirects)
         .chain(assets)
         .chain(files)

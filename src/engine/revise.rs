@@ -58,7 +58,7 @@ impl Builder {
         made.sort_by(|a, b| a.path.cmp(&b.path));
         self.memo.amend(&site, fresh);
         let built = Built {
-            pages: site.entries().len(),
+            pages: site.pages(),
             made,
             totals,
             findings: standing.findings.clone(),

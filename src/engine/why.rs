@@ -76,6 +76,8 @@ fn subject(query: &Query) -> String {
             format!("{what} changed")
         }
         Query::Children(section) => format!("what stands in `{}` changed", section.place),
+        Query::Terms { of, by, .. } => format!("what `{of}` are listed by `{by}` changed"),
+        Query::Term(page) => format!("what is said of the list `{}` changed", page.place),
         Query::Item(page) => format!("what is shown of `{}` changed", page.place),
         Query::Link(path) => format!("where `{path}` leads changed"),
         Query::Exists(path) => format!("whether `{path}` is there changed"),

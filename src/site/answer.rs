@@ -55,6 +55,8 @@ impl Site {
                     Answer::missing(self.no_item(folder, name))
                 }
             },
+            Query::Terms { of, by, language } => self.term_links(of, by, language),
+            Query::Term(id) => self.term(id),
             Query::Link(path) => match self.resolve(path) {
                 Ok(href) => Answer::found(&href),
                 Err(missing) => Answer::missing(missing),
@@ -143,14 +145,21 @@ impl Site {
     }
 
     fn theme_text(&self, key: &str, language: &str) -> Answer {
-        match self.theme.text(key, language) {
-            Some(text) => Answer::found(&text),
-            None => Answer::missing(Missing::new(
+        match self.words(key, language) {
+            Ok(text) => Answer::found(&text),
+            Err(missing) => Answer::missing(missing),
+        }
+    }
+
+    /// A text of the theme that must be there.
+    pub(super) fn words(&self, key: &str, language: &str) -> Result<&str, Missing> {
+        self.theme.text(key, language).ok_or_else(|| {
+            Missing::new(
                 Rule::TemplateError,
                 format!("The theme has no text called `{key}`."),
                 did_you_mean(key, self.theme.text_keys()),
-            )),
-        }
+            )
+        })
     }
 
     fn menu(&self, name: &str, language: &str) -> Answer {
@@ -169,11 +178,9 @@ impl Site {
         let crumbs: Vec<Crumb> = items
             .iter()
             .filter_map(|item| {
-                let entry = self.page_of_file(&item.page)?;
-                let entry = self.entry(entry.place(), language)?;
                 Some(Crumb {
                     title: item.title.clone(),
-                    url: self.href(&self.address(entry)),
+                    url: self.resolve_setting(&item.page, language).ok()?,
                 })
             })
             .collect();

@@ -110,9 +110,11 @@ pub fn build(
         files: Arc::new(snapshot.files.clone()),
         datasets: Arc::new(datasets),
         redirects: Arc::default(),
+        terms: Arc::default(),
         settings: Arc::new(settings),
         answers: Arc::default(),
     };
+    site.terms = Arc::new(site.find_terms());
     findings.extend(site.check());
     // The findings about old addresses have been taken by the check above.
     site.redirects = site

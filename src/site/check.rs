@@ -10,6 +10,7 @@ use crate::inputs::SETTINGS;
 
 use super::Site;
 use super::query::Missing;
+use super::terms::is_usable;
 use crate::address::Address;
 
 impl Site {
@@ -79,15 +80,34 @@ impl Site {
             links.push(("contact.worried.page".to_owned(), page));
         }
         for (key, to) in links {
-            if let Err(missing) = self.resolve_setting(to) {
+            if let Err(missing) = self.resolve_setting(to, self.main_language()) {
                 push(findings, self.config.place(&key), missing);
             }
+        }
+        let areas = settings.areas.keys();
+        for key in areas.filter(|key| key.contains('/') || !is_usable(key)) {
+            let at = self.config.places.key(&format!("areas.{key}"));
+            findings.push(Diagnostic::new(
+                Rule::UnusableName,
+                Place::new(SETTINGS, at),
+                format!("The area's key `{key}` cannot be part of a web address."),
+                "Write letters, digits and hyphens before the colon, and the name that people read after it.",
+            ));
         }
     }
 
     /// Everything that has an address, and every two that share one.
     fn check_addresses(&self, findings: &mut Vec<Diagnostic>) {
-        let mut taken: HashMap<String, (Address, Place)> = HashMap::new();
+        let mut taken = Taken::new();
+        // What nobody wrote comes first, so that the finding is about what somebody wrote.
+        for term in self.terms() {
+            let holder = Holder {
+                address: self.term_address(term),
+                place: self.term_place(term),
+                made: Some(format!("a list of pages in `{}`", term.source)),
+            };
+            claim(&mut taken, holder, findings);
+        }
         let pages = self
             .entries
             .iter()
@@ -100,10 +120,10 @@ impl Site {
             .addresses()
             .map(|(address, path)| (address.clone(), Place::file(path.to_owned())));
         for (address, place) in pages.chain(files).chain(made) {
-            claim(&mut taken, address, place, findings);
+            claim(&mut taken, Holder::written(address, place), findings);
         }
         for (address, place, _) in self.old_addresses(findings) {
-            claim(&mut taken, address, place, findings);
+            claim(&mut taken, Holder::written(address, place), findings);
         }
         check_folders(&taken, findings);
     }
@@ -136,7 +156,7 @@ impl Site {
             match self.page_of_file(&redirect.to) {
                 Some(entry) => old.push((address, place, entry.id.clone())),
                 None => {
-                    if let Err(missing) = self.resolve_setting(&redirect.to) {
+                    if let Err(missing) = self.resolve_setting(&redirect.to, self.main_language()) {
                         let place = self.config.place(&format!("redirects[{at}].to"));
                         push(findings, place, missing);
                     } else {
@@ -174,17 +194,47 @@ fn not_an_address(place: Place, alias: &str, problem: &str) -> Diagnostic {
     )
 }
 
+/// Something that has an address.
+struct Holder {
+    address: Address,
+    /// The file that it is, or the place that it comes from.
+    place: Place,
+    /// What it is, when no file stands for it.
+    made: Option<String>,
+}
+
+impl Holder {
+    fn written(address: Address, place: Place) -> Holder {
+        Holder {
+            address,
+            place,
+            made: None,
+        }
+    }
+
+    /// The holder, in words after “by”.
+    fn words(&self) -> String {
+        match &self.made {
+            Some(what) => what.clone(),
+            None => format!("`{}`", self.place.path),
+        }
+    }
+}
+
+/// Who has an address, by the key of the address.
+type Taken = HashMap<String, Holder>;
+
 /// One name cannot be both a file and the folder of another file.
-fn check_folders(taken: &HashMap<String, (Address, Place)>, findings: &mut Vec<Diagnostic>) {
-    for (key, (address, place)) in taken {
+fn check_folders(taken: &Taken, findings: &mut Vec<Diagnostic>) {
+    for (key, holder) in taken {
         let folders = key.match_indices('/').map(|(end, _)| &key[..end]);
-        for (file, other) in folders.filter_map(|folder| taken.get(folder)) {
+        for (file, other) in folders.filter_map(|folder| Some((folder, taken.get(folder)?))) {
             findings.push(Diagnostic::new(
                 Rule::RepeatedAddress,
-                place.clone(),
+                holder.place.clone(),
                 format!(
-                    "`{address}` needs a folder where `{}` puts the file `{file}`.",
-                    other.path
+                    "`{}` needs a folder where `{}` puts the file `{file}`.",
+                    holder.address, other.place.path
                 ),
                 "Rename one of the two, or take the old address away.",
             ));
@@ -192,36 +242,34 @@ fn check_folders(taken: &HashMap<String, (Address, Place)>, findings: &mut Vec<D
     }
 }
 
-fn claim(
-    taken: &mut HashMap<String, (Address, Place)>,
-    address: Address,
-    place: Place,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let key = address.key();
-    match taken.get(&key) {
-        None => {
-            taken.insert(key, (address, place));
-        }
-        Some((first, other)) => {
-            let alike = other.path != place.path && other.path.nfc().eq(place.path.nfc());
-            let same = if alike {
-                "Another file has a name that looks the same, and is saved with other characters."
-                    .to_owned()
-            } else if *first == address {
-                format!("`{address}` is taken twice: here and by `{}`.", other.path)
-            } else {
-                format!(
-                    "`{address}` is the same address as `{first}` of `{}` to many web servers.",
-                    other.path
-                )
-            };
-            findings.push(Diagnostic::new(
-                Rule::RepeatedAddress,
-                place,
-                same,
-                "Rename one of the two files, or take the old address away.",
-            ));
-        }
-    }
+fn claim(taken: &mut Taken, holder: Holder, findings: &mut Vec<Diagnostic>) {
+    let key = holder.address.key();
+    let Some(first) = taken.get(&key) else {
+        taken.insert(key, holder);
+        return;
+    };
+    let (path, other) = (&holder.place.path, &first.place.path);
+    let address = &holder.address;
+    let said = if other != path && other.nfc().eq(path.nfc()) {
+        "Another file has a name that looks the same, and is saved with other characters."
+            .to_owned()
+    } else if first.address == *address {
+        format!("`{address}` is taken twice: here and by {}.", first.words())
+    } else {
+        format!(
+            "`{address}` is the same address as `{}` of {} to many web servers.",
+            first.address,
+            first.words()
+        )
+    };
+    let help = match first.made {
+        Some(_) => "Give this file or folder another name, or take the old address away.",
+        None => "Rename one of the two files, or take the old address away.",
+    };
+    findings.push(Diagnostic::new(
+        Rule::RepeatedAddress,
+        holder.place,
+        said,
+        help,
+    ));
 }

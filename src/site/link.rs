@@ -75,14 +75,33 @@ impl Site {
         if self.files.contains_key(path) {
             return Ok(format!("{}{query}", self.href(&Address::of_file(path))));
         }
-        Err(self.nowhere(path))
+        match (self.term_at(path, self.main_language()), fragment) {
+            (Some(term), None | Some("")) => {
+                Ok(format!("{}{query}", self.href(&self.term_address(term))))
+            }
+            (Some(_), Some(fragment)) => Err(Missing::new(
+                Rule::BrokenAnchor,
+                format!("This link leads to `#{fragment}`, and a list has no headings to link to."),
+                format!("Take `#{fragment}` away."),
+            )),
+            (None, _) if self.absent.contains_key(path) => Err(self.nowhere(path)),
+            (None, _) => Err(self.no_term(path).unwrap_or_else(|| self.nowhere(path))),
+        }
     }
 
-    /// Resolves a link of the settings.
-    pub(super) fn resolve_setting(&self, to: &str) -> Result<(), Missing> {
-        match Pointer::read(SETTINGS, to)? {
-            Pointer::Elsewhere => Ok(()),
-            Pointer::Inside(path) => self.resolve(&path).map(|_| ()),
+    /// Where a link of the settings leads a reader of this language.
+    pub(super) fn resolve_setting(&self, to: &str, language: &str) -> Result<String, Missing> {
+        let path = match Pointer::read(SETTINGS, to)? {
+            Pointer::Elsewhere => return Ok(to.to_owned()),
+            Pointer::Inside(path) => path,
+        };
+        let entry = self.find(&path);
+        if let Some(entry) = entry.and_then(|entry| self.entry(entry.place(), language)) {
+            return Ok(self.href(&self.address(entry)));
+        }
+        match self.term_at(&path, language) {
+            Some(term) => Ok(self.href(&self.term_address(term))),
+            None => self.resolve(&path),
         }
     }
 

@@ -10,6 +10,7 @@ mod link;
 mod pages;
 mod query;
 mod revise;
+mod terms;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
@@ -21,6 +22,7 @@ pub use build::{Drafts, Kept, Options, build};
 pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use revise::Revised;
+pub use terms::Term;
 pub use view::{Card, Crumb, PageView};
 
 use crate::address::Address;
@@ -29,6 +31,8 @@ use crate::config::{Config, SourceNotes};
 use crate::content::{Entry, PageId};
 use crate::inputs::Bytes;
 use crate::theme::Theme;
+
+use terms::TermPages;
 
 /// Why a page that has a file is not on the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,6 +99,8 @@ pub struct Site {
     datasets: Arc<BTreeMap<String, (EntryIndex, usize)>>,
     /// Old addresses and the pages they lead to.
     redirects: Arc<[(Address, EntryIndex)]>,
+    /// Lists of items that have something in common.
+    terms: Arc<TermPages>,
     /// The settings as data, for `setting(key=…)`.
     settings: Arc<serde_json::Value>,
     /// Each distinct question is answered once.
@@ -105,6 +111,11 @@ impl Site {
     /// Every page, in a fixed order.
     pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
+    }
+
+    /// How many pages the site has, those that no file stands for too.
+    pub fn pages(&self) -> usize {
+        self.entries.len() + self.terms.len()
     }
 
     /// Pages that are none, because their details have errors, and whose texts can have more.

@@ -37,6 +37,17 @@ pub enum Query {
     Items(Items),
     /// The pages directly below a section.
     Children(PageId),
+    /// The terms by which a collection's items are listed.
+    Terms {
+        /// The collection, by its folder.
+        of: String,
+        /// The name of the taxonomy.
+        by: String,
+        /// The language of the reader.
+        language: Arc<str>,
+    },
+    /// What the page of a term knows of itself.
+    Term(PageId),
     /// One item or page.
     Item(PageId),
     /// Where a link leads: a path from the site's root, with what follows it.

@@ -1,12 +1,13 @@
 //! Narrow views: what a template sees of a page, and no more.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::content::{Entry, PartialDate, Role};
 use crate::markdown::Heading;
 
 use super::Site;
+use super::terms::{Term, TermWords};
 
 /// What a page that shows another page knows of it.
 #[derive(Debug, Clone, Serialize)]
@@ -127,6 +128,38 @@ impl Site {
             toc: TocEntry::list(if shows_toc { outline } else { &[] }),
             sources: &entry.common.sources,
             fields: fields(entry),
+        }
+    }
+}
+
+impl Site {
+    /// The view of a term's page for its own template: what a page has, as far as it can have it.
+    pub(super) fn term_view<'a>(&self, term: &'a Term, words: &'a TermWords) -> PageView<'a> {
+        let address = self.term_address(term);
+        PageView {
+            kind: "term",
+            collection: term.collection.folder(),
+            name: &term.value,
+            id: &term.id.place,
+            url: self.href(&address),
+            permalink: self.permalink(&address),
+            lang: &term.id.language,
+            dir: direction(&term.id.language),
+            path: &term.source,
+            title: &words.title,
+            short_title: &words.label,
+            summary: &words.summary,
+            reviewed: None,
+            draft: false,
+            toc: Vec::new(),
+            sources: &[],
+            fields: json!({
+                "collection": term.collection.folder(),
+                "by": term.taxonomy.by,
+                "value": *term.value,
+                "label": words.label,
+                "count": term.count,
+            }),
         }
     }
 }

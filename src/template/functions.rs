@@ -18,15 +18,23 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("menu", menu);
     tera.register_function("breadcrumbs", breadcrumbs);
     tera.register_function("items", items);
+    tera.register_function("terms", |kwargs: Kwargs, _: &State| {
+        let (of, by) = (text(&kwargs, "of")?, text(&kwargs, "by")?);
+        ask_or_fail(|page| Query::Terms {
+            of,
+            by,
+            language: page.language.clone(),
+        })
+    });
     tera.register_function("children", |_: Kwargs, _: &State| {
-        ask_or_fail(|page| Query::Children(page.id.clone()))
+        ask_or_fail(|page| Query::Children(page.clone()))
     });
     tera.register_function("item", |kwargs: Kwargs, _: &State| {
         let name = text(&kwargs, "name")?;
         ask_or_fail(|page| {
             Query::Item(PageId {
                 place: name.into(),
-                language: page.id.language.clone(),
+                language: page.language.clone(),
             })
         })
     });
@@ -76,7 +84,7 @@ fn menu(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let name = text(&kwargs, "name")?;
     let links = ask_or_fail(|page| Query::Menu {
         name,
-        language: page.id.language.clone(),
+        language: page.language.clone(),
     })?;
     let (here, home) = slot::here();
     let links = links.as_array().unwrap_or_default().iter();
@@ -95,15 +103,10 @@ fn menu(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// `breadcrumbs()`: the pages above this one, the home page first; none above the home page.
 fn breadcrumbs(_: Kwargs, _: &State) -> TeraResult<Value> {
-    if slot::is_home() {
-        return Ok(Value::from(Vec::<Value>::new()));
+    match slot::section() {
+        Some(section) => ask_or_fail(|_| Query::Trail(section)),
+        None => Ok(Value::from(Vec::<Value>::new())),
     }
-    ask_or_fail(|page| {
-        Query::Trail(PageId {
-            place: page.parent().into(),
-            language: page.id.language.clone(),
-        })
-    })
 }
 
 /// `text(key="reviewed-on", date="…")`: the theme's words, with `{date}` filled in.
@@ -111,7 +114,7 @@ fn theme_text(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let key = text(&kwargs, "key")?;
     let answer = ask_or_fail(|page| Query::Text {
         key,
-        language: page.id.language.clone(),
+        language: page.language.clone(),
     })?;
     let mut words = answer.as_str().unwrap_or_default().to_owned();
     for (name, value) in kwargs.iter() {
@@ -124,7 +127,8 @@ fn theme_text(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// `items(of="news", newest=5, pledge="safe", kind="business")`: arguments that are not known are
-/// the names of fields.
+/// the names of fields. `by="kind", value="business"` is another way to write `kind="business"`, for
+/// templates that do not know beforehand what a list is made by.
 fn items(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let mut items = Items {
         of: text(&kwargs, "of")?,
@@ -140,22 +144,32 @@ fn items(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
             continue;
         };
         match name {
-            "of" | "newest" => {}
+            "of" | "newest" | "by" | "value" => {}
             "sort" => items.sort = Some(order(value)?),
-            "pledge" => items.mentions.push(format!("pledges/{value}")),
-            "spire" => items.mentions.push(format!("spires/{value}")),
-            "practice" => items.mentions.push(format!("practices/{value}")),
-            "refers" => items.mentions.push(value.to_owned()),
-            field => items.fields.push((field.to_owned(), value.to_owned())),
+            name => narrow(&mut items, name, value),
         }
+    }
+    if let Some(by) = kwargs.get::<&str>("by")? {
+        narrow(&mut items, by, kwargs.must_get::<&str>("value")?);
     }
     // Equal questions must be equal values, whatever order the arguments came in.
     items.mentions.sort();
     items.fields.sort();
     ask_or_fail(|page| {
-        items.language = page.id.language.clone();
+        items.language = page.language.clone();
         Query::Items(items)
     })
+}
+
+/// Leaves only those items that have this value, or mention the item of this name.
+fn narrow(items: &mut Items, name: &str, value: &str) {
+    match name {
+        "pledge" => items.mentions.push(format!("pledges/{value}")),
+        "spire" => items.mentions.push(format!("spires/{value}")),
+        "practice" => items.mentions.push(format!("practices/{value}")),
+        "refers" => items.mentions.push(value.to_owned()),
+        field => items.fields.push((field.to_owned(), value.to_owned())),
+    }
 }
 
 /// `newest=5`; a block gives it as text, and an empty text or 0 means “all”.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use tera::{Context, Value};
 
 use crate::content::{Collection, Entry, Role};
-use crate::diag::{Diagnostic, Rule};
-use crate::site::{Query, Site};
+use crate::diag::{Diagnostic, Place, Rule};
+use crate::site::{Missing, Query, Site, Term};
 
 use super::Templates;
 use super::body::Body;
 use super::environment::finding;
-use super::slot::{self, Reads};
+use super::slot::{self, Reads, Subject};
 
 /// A rendered page, or every finding about its links, blocks and template.
 pub type Rendered = Result<String, Vec<Diagnostic>>;
@@ -22,14 +22,50 @@ pub fn render_page(
     templates: &Templates,
     entry: &Arc<Entry>,
 ) -> (Rendered, Reads) {
-    slot::during(site, entry, || {
+    slot::during(site, Subject::Entry(entry.clone()), || {
         let (content, mut findings) = Body::render(templates, &entry.path, &entry.document);
-        match shell(site, templates, entry, &content) {
+        let html = choose(entry)
+            .map_err(|finding| Some(*finding))
+            .and_then(|template| {
+                let view = Value::try_from_serializable(&site.page_view(entry))
+                    .map_err(|error| Some(finding(&site.theme, &error, &template)))?;
+                shell(site, templates, &template, &entry.path, view, &content)
+            });
+        match html {
             Ok(html) if findings.is_empty() => return Ok(html),
             Ok(_) => {}
             Err(finding) => findings.extend(finding),
         }
         Err(findings)
+    })
+}
+
+/// Renders the page of a term, and tells what it asked. What the page knows of itself is a question
+/// too, since it has no file.
+pub fn render_term(site: &Arc<Site>, templates: &Templates, term: &Arc<Term>) -> (Rendered, Reads) {
+    slot::during(site, Subject::Term(term.clone()), || {
+        let own = format!("{}/term.html", term.collection.folder());
+        let address = site.term_address(term).to_string();
+        let failed = |path: &Arc<str>, missing: Missing| {
+            let message = format!("{} (On the page `{address}`.)", missing.message);
+            Diagnostic::new(
+                missing.rule,
+                Place::file(path.clone()),
+                message,
+                missing.help,
+            )
+        };
+        let template = first([own, "taxonomy.html".to_owned()])
+            .map_err(|missing| vec![failed(&term.source, missing)])?;
+        let view = slot::ask(|id| Query::Term(id.clone())).map_err(|missing| {
+            let source = site.theme.source(&format!("templates/{template}"));
+            vec![failed(
+                source.map_or(&term.source, |source| &source.path),
+                missing,
+            )]
+        })?;
+        shell(site, templates, &template, &address, view, "")
+            .map_err(|finding| finding.into_iter().collect())
     })
 }
 
@@ -40,36 +76,33 @@ pub fn look_through(
     templates: &Templates,
     entry: &Arc<Entry>,
 ) -> (Vec<Diagnostic>, Reads) {
-    slot::during(site, entry, || {
+    slot::during(site, Subject::Entry(entry.clone()), || {
         Body::render(templates, &entry.path, &entry.document).1
     })
 }
 
 /// The page's template around its text. No finding is given for what is one already.
 fn shell(
-    site: &Arc<Site>,
+    site: &Site,
     templates: &Templates,
-    entry: &Entry,
+    template: &str,
+    name: &str,
+    view: Value,
     content: &str,
 ) -> Result<String, Option<Diagnostic>> {
-    let template = choose(entry).map_err(|finding| Some(*finding))?;
-    let view = Value::try_from_serializable(&site.page_view(entry))
-        .map_err(|error| Some(finding(&site.theme, &error, &template)))?;
     let mut page = view.into_map().unwrap_or_default();
     page.insert("content".into(), Value::safe_string(content));
     let mut context = Context::new();
     context.insert_value("page", Value::from(page));
-    templates.tera.render(&template, &context).map_err(|error| {
-        let mut finding = finding(&site.theme, &error, &template);
+    templates.tera.render(template, &context).map_err(|error| {
+        let mut finding = finding(&site.theme, &error, template);
         match slot::take_missing() {
             Some(missing) if missing.known => return None,
             Some(missing) => {
-                finding.message = format!("{} (On the page `{}`.)", missing.message, entry.path);
+                finding.message = format!("{} (On the page `{name}`.)", missing.message);
                 finding.help = missing.help;
             }
-            None => {
-                finding.message = format!("{} (On the page `{}`.)", finding.message, entry.path);
-            }
+            None => finding.message = format!("{} (On the page `{name}`.)", finding.message),
         }
         Some(finding)
     })
@@ -97,6 +130,15 @@ fn choose(entry: &Entry) -> Result<String, Box<Diagnostic>> {
         }
         (_, Role::Page, None) => (vec!["page.html".into()], "title"),
     };
+    first(candidates).map_err(|missing| {
+        let place = entry.key(key);
+        let finding = Diagnostic::new(Rule::UnknownTemplate, place, missing.message, missing.help);
+        Box::new(finding)
+    })
+}
+
+/// The first of these templates that the theme has, or why it has none of them.
+fn first(candidates: impl IntoIterator<Item = String>) -> Result<String, Missing> {
     let mut reason = None;
     for name in candidates {
         match slot::ask(|_| Query::Template(name.clone())) {
@@ -110,13 +152,6 @@ fn choose(entry: &Entry) -> Result<String, Box<Diagnostic>> {
     }
     // The reasons above were only steps on the way.
     slot::take_missing();
-    let (message, help) = reason
-        .map(|missing| (missing.message, missing.help))
-        .unwrap_or_default();
-    Err(Box::new(Diagnostic::new(
-        Rule::UnknownTemplate,
-        entry.key(key),
-        message,
-        help,
-    )))
+    Err(reason
+        .unwrap_or_else(|| Missing::new(Rule::UnknownTemplate, "The page has no template.", "")))
 }

@@ -11,15 +11,57 @@ use std::sync::Arc;
 
 use tera::{Error, TeraResult, Value};
 
-use crate::content::{Entry, Role};
+use crate::address::Address;
+use crate::content::{Entry, PageId, Role};
 use crate::digest::Digest;
 use crate::inputs::CONTENT;
-use crate::site::{Missing, Pointer, Query, Site};
+use crate::site::{Missing, Pointer, Query, Site, Term};
+
+/// What a page is the page of.
+#[derive(Debug, Clone)]
+pub(super) enum Subject {
+    /// A file of the content.
+    Entry(Arc<Entry>),
+    /// Items that have something in common; no file stands for it.
+    Term(Arc<Term>),
+}
+
+impl Subject {
+    fn id(&self) -> &PageId {
+        match self {
+            Subject::Entry(entry) => &entry.id,
+            Subject::Term(term) => &term.id,
+        }
+    }
+
+    /// The place of the section that it stands in.
+    fn section(&self) -> &str {
+        match self {
+            Subject::Entry(entry) => entry.parent(),
+            Subject::Term(term) => term.collection.folder(),
+        }
+    }
+
+    /// The path that its links are read from.
+    fn path(&self) -> &str {
+        match self {
+            Subject::Entry(entry) => &entry.path,
+            Subject::Term(term) => &term.source,
+        }
+    }
+
+    fn address(&self, site: &Site) -> Address {
+        match self {
+            Subject::Entry(entry) => site.address(entry),
+            Subject::Term(term) => site.term_address(term),
+        }
+    }
+}
 
 /// A page that is being rendered.
 struct Job {
     site: Arc<Site>,
-    page: Arc<Entry>,
+    page: Subject,
     /// Why the last question had no answer: Tera carries words alone, and a finding is more.
     missing: Option<Missing>,
     reads: Reads,
@@ -34,14 +76,10 @@ thread_local! {
 
 /// Runs `work` while the questions of this thread's templates are those of `page`, and tells what was
 /// asked.
-pub(super) fn during<R>(
-    site: &Arc<Site>,
-    page: &Arc<Entry>,
-    work: impl FnOnce() -> R,
-) -> (R, Reads) {
+pub(super) fn during<R>(site: &Arc<Site>, page: Subject, work: impl FnOnce() -> R) -> (R, Reads) {
     let job = Job {
         site: Arc::clone(site),
-        page: Arc::clone(page),
+        page,
         missing: None,
         reads: Reads::new(),
     };
@@ -60,7 +98,7 @@ pub(super) fn during<R>(
 }
 
 /// Asks a question about the page that is being rendered.
-pub(super) fn ask(question: impl FnOnce(&Entry) -> Query) -> Result<Value, Missing> {
+pub(super) fn ask(question: impl FnOnce(&PageId) -> Query) -> Result<Value, Missing> {
     JOB.with_borrow_mut(|slot| {
         let Some(job) = slot else {
             return Err(Missing::new(
@@ -69,7 +107,7 @@ pub(super) fn ask(question: impl FnOnce(&Entry) -> Query) -> Result<Value, Missi
                 "Please report this: it is a fault of the program.",
             ));
         };
-        let query = question(&job.page);
+        let query = question(job.page.id());
         let answer = job.site.ask(&query);
         job.reads.insert(query, answer.digest);
         answer
@@ -81,7 +119,7 @@ pub(super) fn ask(question: impl FnOnce(&Entry) -> Query) -> Result<Value, Missi
 /// Where a link written on this page points.
 pub(super) fn point(to: &str) -> Result<Pointer, Missing> {
     JOB.with_borrow_mut(|slot| {
-        let from = slot.as_ref().map_or(CONTENT, |job| &*job.page.path);
+        let from = slot.as_ref().map_or(CONTENT, |job| job.page.path());
         let pointer = Pointer::read(from, to);
         if let (Some(job), Err(missing)) = (slot, &pointer) {
             job.missing = Some(missing.clone());
@@ -94,19 +132,26 @@ pub(super) fn point(to: &str) -> Result<Pointer, Missing> {
 pub(super) fn here() -> (String, String) {
     JOB.with_borrow(|slot| {
         slot.as_ref().map_or_else(Default::default, |job| {
-            let here = job.site.href(&job.site.address(&job.page));
-            (here, job.site.home_href(&job.page.id.language))
+            let here = job.site.href(&job.page.address(&job.site));
+            (here, job.site.home_href(&job.page.id().language))
         })
     })
 }
 
-/// Whether this page is the home page of its language.
-pub(super) fn is_home() -> bool {
-    JOB.with_borrow(|slot| slot.as_ref().is_some_and(|job| job.page.role == Role::Home))
+/// The section that this page stands in; there is none above the home page of a language.
+pub(super) fn section() -> Option<PageId> {
+    JOB.with_borrow(|slot| {
+        let page = &slot.as_ref()?.page;
+        let is_home = matches!(page, Subject::Entry(entry) if entry.role == Role::Home);
+        (!is_home).then(|| PageId {
+            place: page.section().into(),
+            language: page.id().language.clone(),
+        })
+    })
 }
 
 /// Asks on behalf of a template: without an answer, the render ends there.
-pub(super) fn ask_or_fail(question: impl FnOnce(&Entry) -> Query) -> TeraResult<Value> {
+pub(super) fn ask_or_fail(question: impl FnOnce(&PageId) -> Query) -> TeraResult<Value> {
     ask(question).map_err(|missing| Error::message(missing.message))
 }
 

@@ -64,7 +64,7 @@ pub fn why<'a>(built: &'a Built, page: &str) -> &'a str {
 }
 
 /// Every page of the sample site.
-pub const ALL: [&str; 25] = [
+pub const ALL: [&str; 33] = [
     "404.html",
     "about/index.html",
     "about/plans/index.html",
@@ -87,7 +87,15 @@ pub const ALL: [&str; 25] = [
     "pledges/valued/index.html",
     "resources/guide/index.html",
     "resources/index.html",
+    "resources/kind/guide/index.html",
+    "supporters/area/canley/index.html",
     "supporters/e-on/index.html",
     "supporters/index.html",
+    "supporters/kind/business/index.html",
+    "supporters/kind/community/index.html",
     "supporters/library/index.html",
+    "supporters/pledge/safe/index.html",
+    "supporters/pledge/valued/index.html",
+    "supporters/relationship/host/index.html",
+    "supporters/relationship/safe-space/index.html",
 ];

@@ -3,7 +3,7 @@
 
 use spires::inputs::built_in;
 
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 19] = [
     (
         "base.html",
         r#"{# The frame. #}<!DOCTYPE html>
@@ -65,8 +65,19 @@ row card={card} /> }}{% endfor %}</ul>{% endblock details %}
         "supporters/index.html",
         r#"{# The supporters, hosts first. #}{% extends "base.html" %}{% block details %}
 {% for card in items(of="supporters", relationship="host") %}<b>{{ card.title }}</b>{% endfor %}
-{% for card in items(of="supporters") %}{{ <row card={card} /> }}{% endfor %}{% endblock details %}
+{% for card in items(of="supporters") %}{{ <row card={card} /> }}{% endfor %}
+{% for list in terms(of="supporters", by="kind") %}<a href="{{ list.url }}">{{ list.label }} ({{ list.count }})</a>{% endfor %}{% endblock details %}
 "#,
+    ),
+    (
+        "taxonomy.html",
+        r#"{# What has one thing in common. #}{% extends "base.html" %}{% block details %}
+{% for card in items(of=page.fields.collection, by=page.fields.by, value=page.fields.value) %}{{ <row card={card} /> }}{% endfor %}{% endblock details %}
+"#,
+    ),
+    (
+        "supporters/term.html",
+        "{# Some of the supporters. #}{% extends \"taxonomy.html\" %}\n",
     ),
     (
         "supporters/item.html",
@@ -131,7 +142,10 @@ pub fn files() -> Vec<(String, String)> {
     }
     add(
         "strings/en.yaml",
-        "plain-end: The end\nplain-today: \"Today is {date}\"\n",
+        "plain-end: The end\nplain-today: \"Today is {date}\"\nterm-title: \"{section}: {label}\"\nsupporters-by-pledge: \"For {label}\"\n\
+supporter-kinds-business: Businesses\nsupporter-kinds-charity: Charities\nsupporter-kinds-community: All\n\
+relationships-host: Hosts\nrelationships-partner: Partners\nrelationships-safe-space: Safe\nresource-kinds-guide: Guides\n\
+resource-kinds-leaflet: Leaflets\n",
     );
     add(
         "css/site.css",
