@@ -6,9 +6,9 @@
 //! page depends on besides its own file.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use indexmap::IndexMap;
 use tera::{Error, TeraResult, Value};
 
 use crate::address::Address;
@@ -67,8 +67,9 @@ struct Job {
     reads: Reads,
 }
 
-/// The questions that a page asked, with the digests of the answers.
-pub type Reads = HashMap<Query, Digest>;
+/// The questions that a page asked, in the order in which it first asked them, with the digests of the
+/// answers.
+pub type Reads = IndexMap<Query, Digest>;
 
 thread_local! {
     static JOB: RefCell<Option<Job>> = const { RefCell::new(None) };
