@@ -27,7 +27,17 @@ fn invariant_4_a_body_edit_does_not_touch_listings() {
 fn invariant_4_an_entry_of_a_guide_is_the_guides_own() {
     let edit =
         |site: &mut Site| site.edit("content/language/words.md", "It is a home.", "Homes are.");
-    Desk::new().expect(edit, &["language/words/index.html"]);
+    let mut desk = Desk::new();
+    desk.expect(edit, &["language/words/index.html"]);
+    // Its words stand in the list of all words too.
+    let built = desk.expect(
+        |site| site.edit("content/language/words.md", "[home]", "[home, house]"),
+        &["language/index.html", "language/words/index.html"],
+    );
+    assert_eq!(
+        why(&built, "language/index.html"),
+        "the words of a language guide changed"
+    );
 }
 
 #[test]

@@ -73,6 +73,7 @@ impl Site {
                     ..self.no_source(name)
                 }),
             },
+            Query::Words(language) => Answer::found(&self.guide_words(language)),
             Query::Dataset(id) => self.dataset(id),
             Query::Template(name) => match self.theme.template(name) {
                 Some(digest) => Answer::found(&digest),

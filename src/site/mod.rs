@@ -12,6 +12,7 @@ mod query;
 mod revise;
 mod terms;
 mod view;
+mod words;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, RwLock};

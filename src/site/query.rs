@@ -62,6 +62,8 @@ pub enum Query {
     Icon(String),
     /// Where a fact comes from.
     Source(String),
+    /// The words of all language guides, for readers of a language.
+    Words(Arc<str>),
     /// A table of figures.
     Dataset(String),
     /// A template with all that it is made of.

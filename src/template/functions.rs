@@ -66,6 +66,9 @@ pub(super) fn register(tera: &mut Tera) {
         let name = text(&kwargs, "name")?;
         ask_or_fail(|_| Query::Source(name))
     });
+    tera.register_function("words", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::Words(page.language.clone()))
+    });
     tera.register_function("dataset", |kwargs: Kwargs, _: &State| {
         let id = text(&kwargs, "id")?;
         ask_or_fail(|_| Query::Dataset(id))

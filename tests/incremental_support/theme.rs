@@ -3,7 +3,7 @@
 
 use spires::inputs::built_in;
 
-const TEMPLATES: [(&str, &str); 19] = [
+const TEMPLATES: [(&str, &str); 20] = [
     (
         "base.html",
         r#"{# The frame. #}<!DOCTYPE html>
@@ -95,6 +95,11 @@ row card={card} /> }}{% endfor %}</ul>{% endblock details %}
         "news/item.html",
         r#"{# A piece of news. #}{% extends "base.html" %}{% block details %}{{ page.fields.date.text }}
 {% for name in page.fields.pledges %}{% set pledge = item(name="pledges/" ~ name) %}<b>{{ pledge.short_title }}</b>{% endfor %}{% endblock details %}
+"#,
+    ),
+    (
+        "language/index.html",
+        r#"{# The words of all guides. #}{% extends "base.html" %}{% block details %}{% for words in words() %}<a href="{{ words.url }}">{{ words.avoid | join(sep=", ") }}</a>{% endfor %}{% endblock details %}
 "#,
     ),
     (
