@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::failure::Failure;
+use crate::lint::{self, Rulebook};
 use crate::site::Site;
 use crate::template::{
     Reads, Rendered, Templates, look_through, redirect_page, render_page, render_term,
@@ -50,6 +51,7 @@ pub(super) fn decide<'m>(
 pub(super) enum Step<'m> {
     Kept(&'m Trace),
     Made(Page),
+    Checked(Vec<Diagnostic>, Reads),
     Plain(Option<Diagnostic>),
 }
 
@@ -65,7 +67,7 @@ pub(super) struct Page {
 /// Does what is to be done about a file.
 pub(super) fn run<'m>(
     site: &Arc<Site>,
-    templates: Option<&Templates>,
+    (templates, book): (Option<&Templates>, &Rulebook),
     job: &Job,
     decision: Decision<'m>,
     output: &dyn Output,
@@ -87,8 +89,12 @@ pub(super) fn run<'m>(
                 findings,
             }));
         }
+        (Work::Check(entry), Decision::Make(_), _) => {
+            let (findings, reads) = lint::check(site, book, entry);
+            return Ok(Step::Checked(findings, reads));
+        }
         // Pages to be made never come without templates, and other work needs none.
-        (Work::Page(_) | Work::LookThrough(_) | Work::Term(_), ..) => None,
+        (Work::Page(_) | Work::LookThrough(_) | Work::Term(_) | Work::Check(_), ..) => None,
         (Work::Redirect(entry), ..) => {
             let address = site.address(entry);
             let html = redirect_page(

@@ -21,11 +21,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::diag::{Diagnostic, Rule, Severity, did_you_mean};
+use crate::diag::{Diagnostic, Rule, Severity};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
-use crate::site::{self, Kept, Options, Site};
+use crate::lint::Rulebook;
+use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
 pub use output::{Files, Folder, Memory, Nothing, Output, Totals};
@@ -33,7 +34,7 @@ pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;
 use make::{Decision, Step, decide, run};
-use memo::{Fresh, Memo};
+use memo::{Fresh, Memo, Outcome};
 use revise::Standing;
 use store::Store;
 
@@ -114,6 +115,7 @@ pub struct Builder {
     /// The digest of what every page depends on and none asks for; when it differs, no trace holds.
     world: Option<Digest>,
     templates: Option<(Digest, Templates)>,
+    book: Option<(Digest, Arc<Rulebook>)>,
     /// What the last build left standing, if it was a good one.
     standing: Option<Standing>,
 }
@@ -130,6 +132,7 @@ impl Builder {
             memo: Memo::default(),
             world: None,
             templates: None,
+            book: None,
             standing: None,
         }
     }
@@ -239,28 +242,6 @@ impl Builder {
         store.load(LAST, last::options(&self.options))
     }
 
-    /// Says why a page was made in the last build, or was not. The page is named by its address, by
-    /// its file in the output, or by the file it is made from.
-    pub fn explain(&mut self, built: &Built, page: &str) -> String {
-        let path = why::output_path(page);
-        // A build with nothing new did not need the traces.
-        if let (None, Some(last)) = (self.world, self.last()) {
-            self.enter(last.world);
-        }
-        if let Some(made) = built.made.iter().find(|made| made.path == path) {
-            return format!("`{}` was made because {}.", made.path, made.why);
-        }
-        match self.memo.questions_of(&path) {
-            Some(questions) => format!(
-                "`{path}` was not made again: what it is made from is as it was, and so are the answers to the {questions} questions that it asks."
-            ),
-            None => format!(
-                "There is no page `{page}`. {}",
-                did_you_mean(&path, self.memo.paths())
-            ),
-        }
-    }
-
     /// Makes those files of the site that do not hold as they are, on all cores. Files go to the
     /// output one by one, so that none waits in memory for the others.
     fn make(
@@ -277,7 +258,12 @@ impl Builder {
             .par_iter()
             .map(|job| decide(job, &memo, &changes, output))
             .collect();
-        let templates = match self.templates(site, &memo, &decisions) {
+        let idle = !jobs
+            .iter()
+            .zip(&decisions)
+            .any(|(job, decision)| job.needs_templates() && matches!(decision, Decision::Make(..)));
+        let book = self.book(site);
+        let templates = match self.templates(site, &memo, idle) {
             Ok(templates) => templates,
             Err(findings) => {
                 self.memo = memo;
@@ -289,7 +275,7 @@ impl Builder {
             .par_iter()
             .zip(decisions)
             .map(|(job, decision)| {
-                let step = run(site, templates, job, decision, output)?;
+                let step = run(site, (templates, &book), job, decision, output)?;
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 Ok(step)
             })
@@ -315,9 +301,18 @@ impl Builder {
                         outcome: page.outcome,
                     });
                 }
+                (Step::Checked(found, reads), Some(origin)) => {
+                    findings.extend(found.iter().cloned());
+                    fresh.push(Fresh {
+                        path: job.path.clone(),
+                        own: origin.digest,
+                        reads,
+                        outcome: Some(Outcome::Findings(found)),
+                    });
+                }
                 (Step::Plain(found), _) => findings.extend(found),
                 // What asks nothing is never made as a page.
-                (Step::Made(_), None) => {}
+                (Step::Made(_) | Step::Checked(..), None) => {}
             }
         }
         let pages = jobs.iter().filter(|job| job.origin().is_some());
@@ -346,18 +341,28 @@ impl Builder {
         self.world = Some(world);
     }
 
+    /// What pages are checked with, worked out again if it changed.
+    fn book(&mut self, site: &Site) -> Arc<Rulebook> {
+        let digest = site.ask(&Query::Checks).digest;
+        match &self.book {
+            Some((of, book)) if *of == digest => book.clone(),
+            _ => {
+                let book = Arc::new(Rulebook::of(site));
+                self.book = Some((digest, book.clone()));
+                book
+            }
+        }
+    }
+
     /// The templates, compiled if they changed or if any page is to be made. Templates that no page
     /// uses are looked at too, so that a warm build finds what a cold one would.
     fn templates(
         &mut self,
         site: &Site,
         memo: &Memo,
-        decisions: &[Decision],
+        idle: bool,
     ) -> Result<Option<&Templates>, Vec<Diagnostic>> {
         let digest = site.theme.digest();
-        let idle = decisions
-            .iter()
-            .all(|decision| !matches!(decision, Decision::Make(..)));
         if idle && memo.theme() == Some(digest) {
             return Ok(None);
         }

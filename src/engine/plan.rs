@@ -1,4 +1,4 @@
-//! The list of files that a site becomes.
+//! The list of jobs that a site is: its files, and the checks of its pages.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -18,11 +18,19 @@ pub(super) struct Job<'s> {
 }
 
 impl Job<'_> {
+    /// Whether it takes the theme's templates.
+    pub(super) fn needs_templates(&self) -> bool {
+        matches!(
+            self.work,
+            Work::Page(_) | Work::LookThrough(_) | Work::Term(_)
+        )
+    }
+
     /// What the file is made of besides the answers to its questions, if it asks any: then it has a
     /// trace. Other files are what they are.
     pub(super) fn origin(&self) -> Option<Origin> {
         match &self.work {
-            Work::Page(entry) | Work::LookThrough(entry) => Some(Origin {
+            Work::Page(entry) | Work::LookThrough(entry) | Work::Check(entry) => Some(Origin {
                 source: entry.path.clone(),
                 digest: entry.digest,
             }),
@@ -56,6 +64,9 @@ pub(super) enum Work<'s> {
     Page(&'s Arc<Entry>),
     /// A page that cannot be made has a text that can have mistakes of its own.
     LookThrough(&'s Arc<Entry>),
+    /// A page is checked for what it says. Its job has the path of the page's own file, since it makes
+    /// none.
+    Check(&'s Arc<Entry>),
     /// The items that share a term are listed on a page that no file stands for.
     Term(&'s Arc<Term>),
     /// An old address sends its reader to a page.
@@ -108,5 +119,9 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
             path: address.output_path(),
             work,
         })
+        .chain(site.entries().iter().map(|entry| Job {
+            path: entry.path.to_string(),
+            work: Work::Check(entry),
+        }))
         .collect()
 }

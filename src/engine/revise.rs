@@ -9,9 +9,10 @@ use std::time::Duration;
 use rayon::prelude::*;
 
 use crate::content::Entry;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::inputs::Snapshot;
+use crate::lint::{self, Rulebook};
 use crate::site::{Revised, Site};
 use crate::template::{Templates, render_page};
 
@@ -42,47 +43,79 @@ impl Builder {
                 .revise(snapshot, changed, &self.options, &mut self.kept)?;
         let site = Arc::new(site);
         let (_, templates) = self.templates.as_ref()?;
-        let made = pages.par_iter().map(|entry| make(&site, templates, entry));
-        let (files, fresh): (Vec<_>, Vec<_>) =
-            made.collect::<Option<Vec<_>>>()?.into_iter().unzip();
-        let totals = output.patch(&files)?;
-        let mut made: Vec<Made> = pages
-            .iter()
-            .zip(&fresh)
-            .map(|(entry, fresh)| Made {
-                path: fresh.path.clone(),
+        let (_, book) = self.book.as_ref()?;
+        let made = pages
+            .par_iter()
+            .map(|entry| make(&site, (templates, book), entry));
+        let made = made.collect::<Option<Vec<Page>>>()?;
+        let mut findings = standing.findings;
+        let checked: BTreeSet<&str> = pages.iter().map(|entry| &*entry.path).collect();
+        // What other rules find is about more than a text, and so stands.
+        findings.retain(|finding| {
+            !(lint::finds(finding.rule) && checked.contains(&*finding.place.path))
+        });
+        let (mut files, mut fresh, mut told) = (Vec::new(), Vec::new(), Vec::new());
+        for (page, entry) in made.into_iter().zip(&pages) {
+            told.push(Made {
+                path: page.file.0.clone(),
                 source: entry.path.clone(),
                 why: Why::Edited.words(&site),
-            })
-            .collect();
-        made.sort_by(|a, b| a.path.cmp(&b.path));
-        self.memo.amend(&site, fresh);
+            });
+            findings.extend(page.findings);
+            files.push(page.file);
+            fresh.extend(page.fresh);
+        }
+        told.sort_by(|a, b| a.path.cmp(&b.path));
+        findings.sort();
         let built = Built {
             pages: site.pages(),
-            made,
-            totals,
-            findings: standing.findings.clone(),
+            made: told,
+            totals: output.patch(&files)?,
+            findings: findings.clone(),
             time: Duration::ZERO,
         };
-        self.standing = Some(Standing { site, ..standing });
+        self.memo.amend(&site, fresh);
+        self.standing = Some(Standing { site, findings });
         Some(built)
     }
 }
 
-/// A file for the output, and what to remember of it. There is none when there are findings.
+/// A page that was made and checked.
+struct Page {
+    file: (String, Vec<u8>),
+    findings: Vec<Diagnostic>,
+    /// What to remember of its making and of its check.
+    fresh: [Fresh; 2],
+}
+
+/// Makes and checks a page. There is none when an error is found.
 fn make(
     site: &Arc<Site>,
-    templates: &Templates,
+    (templates, book): (&Templates, &Rulebook),
     entry: &Arc<Entry>,
-) -> Option<((String, Vec<u8>), Fresh)> {
+) -> Option<Page> {
     let path = site.address(entry).output_path();
     let (html, reads) = render_page(site, templates, entry);
     let html = html.ok()?;
-    let fresh = Fresh {
+    let made = Fresh {
         path: path.clone(),
         own: entry.digest,
         reads,
         outcome: Some(Outcome::File(Digest::of(html.as_bytes()))),
     };
-    Some(((path, html.into_bytes()), fresh))
+    let (findings, reads) = lint::check(site, book, entry);
+    if findings.iter().any(|one| one.severity == Severity::Error) {
+        return None;
+    }
+    let checked = Fresh {
+        path: entry.path.to_string(),
+        own: entry.digest,
+        reads,
+        outcome: Some(Outcome::Findings(findings.clone())),
+    };
+    Some(Page {
+        file: (path, html.into_bytes()),
+        findings,
+        fresh: [made, checked],
+    })
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::diag::did_you_mean;
 use crate::inputs::CONTENT;
 use crate::site::{Query, Site};
 
 use super::memo::Question;
+use super::{Builder, Built};
 
 /// Why a page was made.
 #[derive(Debug, Clone)]
@@ -33,6 +35,30 @@ impl Why {
                 let changed = difference(&question.items, &now);
                 format!("{}{changed}", subject(&question.query))
             }
+        }
+    }
+}
+
+impl Builder {
+    /// Says why a page was made in the last build, or was not. The page is named by its address, by
+    /// its file in the output, or by the file it is made from.
+    pub fn explain(&mut self, built: &Built, page: &str) -> String {
+        let path = output_path(page);
+        // A build with nothing new did not need the traces.
+        if let (None, Some(last)) = (self.world, self.last()) {
+            self.enter(last.world);
+        }
+        if let Some(made) = built.made.iter().find(|made| made.path == path) {
+            return format!("`{}` was made because {}.", made.path, made.why);
+        }
+        match self.memo.questions_of(&path) {
+            Some(questions) => format!(
+                "`{path}` was not made again: what it is made from is as it was, and so are the answers to the {questions} questions that it asks."
+            ),
+            None => format!(
+                "There is no page `{page}`. {}",
+                did_you_mean(&path, self.memo.paths())
+            ),
         }
     }
 }

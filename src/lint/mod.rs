@@ -67,6 +67,12 @@ impl Found<'_> {
     }
 }
 
+/// Whether findings of this rule come from the checks of pages.
+pub fn finds(rule: Rule) -> bool {
+    let own = [Rule::UnusedAllowance, Rule::UnexplainedAllowance];
+    own.contains(&rule) || rules::of(rule).is_some()
+}
+
 /// Checks one page with every rule that is switched on; gives what was found, and what was asked.
 pub fn check(site: &Site, book: &Rulebook, entry: &Arc<Entry>) -> (Vec<Diagnostic>, Reads) {
     let desk = Desk {

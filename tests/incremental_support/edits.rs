@@ -84,12 +84,16 @@ fn write(trio: &mut Trio, random: &mut Random) {
         return;
     };
     let text = trio.site.read(&page);
-    let new = match random.below(6) {
+    let new = match random.below(8) {
         0 => text.replace("## ", "## New "),
         1 => text.replace("Text.", "Words."),
         2 => format!("{text}\n::: sign title=\"Look\"\nHere.\n:::\n"),
         3 => format!("{text}\n::: latest of=\"supporters\" newest=\"1\"\n:::\n"),
         4 => format!("{text}\n![Tree](/about/us/tree.png)\n"),
+        5 => format!("{text}\n#### Too deep\n"),
+        6 => {
+            format!("{text}\n<!-- allow: skipped-heading because it is a test -->\n##### Deeper\n")
+        }
         _ => format!("{text}\n## Part {}\n\nMore.\n", random.below(3)),
     };
     trio.site.write(&page, new);
@@ -281,6 +285,8 @@ fn settings(trio: &mut Trio, random: &mut Random) {
     let lines = [
         "name: Other City",
         "tagline: Large and kind",
+        "checks: {levels: {skipped-heading: off}}",
+        "checks: {levels: {skipped-heading: error}}",
         "languages: []",
         "languages: [ur, pl]",
         "language: en",
