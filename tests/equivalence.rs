@@ -180,7 +180,10 @@ fn a_cache_that_cannot_be_trusted_is_not() {
 /// Everything is made anew, and right; and after that there is a good cache again.
 fn assert_rebuilt(site: &mut Site, moment: jiff::Timestamp, name: &str) {
     let built = next_process(site, moment);
-    assert_eq!(made(&built).len(), built.pages, "{name}");
+    let made_pages = made(&built)
+        .into_iter()
+        .filter(|path| path.ends_with(".html"));
+    assert_eq!(made_pages.count(), built.pages, "{name}");
     assert_eq!(built.totals.written, 0, "{name}");
     site.edit("content/news/walk.md", "A walk.", "A long walk.");
     next_process(site, moment);

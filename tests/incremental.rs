@@ -2,7 +2,7 @@
 
 mod incremental_support;
 
-use incremental_support::desk::{ALL, Desk, why};
+use incremental_support::desk::{ALL, DOWNLOADS, Desk, why};
 use incremental_support::{Site, pages};
 
 #[test]
@@ -134,10 +134,15 @@ fn invariant_2_pages_that_come_and_go() {
     // A supporter that nothing names but the lists.
     let built = desk.expect(
         |site| site.remove("content/supporters/library.md"),
-        &["pledges/valued/index.html", "supporters/index.html"],
+        &[
+            "pledges/valued/index.html",
+            "supporters/index.html",
+            "supporters/supporters.csv",
+            "supporters/supporters.json",
+        ],
     );
     assert_eq!(
-        why(&built, "supporters/index.html"),
+        why(&built, "supporters/supporters.csv"),
         "the list of `supporters` changed: `content/supporters/library` went out"
     );
     // Another name is another address.
@@ -316,7 +321,10 @@ fn invariant_2_what_the_settings_change() {
         |site| site.edit(settings, "/promises/", "/our-promises/"),
         &[],
     );
-    desk.expect(|site| site.edit(settings, "/sub/", "/other/"), &ALL);
+    desk.expect(
+        |site| site.edit(settings, "/sub/", "/other/"),
+        &[&ALL[..], &DOWNLOADS].concat(),
+    );
     let built = desk.expect(
         |site| site.edit("content/impact/figures.md", "[2024, 3]", "[2024, 4]"),
         &["impact/figures/index.html", "resources/guide/index.html"],

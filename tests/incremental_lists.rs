@@ -2,7 +2,7 @@
 
 mod incremental_support;
 
-use incremental_support::desk::{Desk, why};
+use incremental_support::desk::{DOWNLOADS, Desk, why};
 
 #[test]
 fn invariant_2_lists_that_no_file_stands_for() {
@@ -18,6 +18,8 @@ fn invariant_2_lists_that_no_file_stands_for() {
             "supporters/index.html",
             business,
             "supporters/relationship/partner/index.html",
+            "supporters/supporters.csv",
+            "supporters/supporters.json",
         ],
     );
     let partner = "supporters/relationship/partner/index.html";
@@ -36,6 +38,8 @@ fn invariant_2_lists_that_no_file_stands_for() {
             "supporters/index.html",
             business,
             partner,
+            "supporters/supporters.csv",
+            "supporters/supporters.json",
         ],
     );
     assert_eq!(
@@ -50,6 +54,8 @@ fn invariant_2_lists_that_no_file_stands_for() {
             "supporters/index.html",
             business,
             "supporters/relationship/host/index.html",
+            "supporters/supporters.csv",
+            "supporters/supporters.json",
         ],
     );
     assert_eq!(built.totals.removed, 1);
@@ -70,6 +76,51 @@ fn invariant_2_lists_that_no_file_stands_for() {
             business,
             "supporters/kind/index.html",
             partner,
+            "supporters/supporters.csv",
+            "supporters/supporters.json",
         ],
     );
+}
+
+#[test]
+fn invariant_2_downloads() {
+    let mut desk = Desk::new();
+    let [csv, json] = DOWNLOADS;
+    let built = desk.expect(
+        |site| {
+            site.edit(
+                "content/supporters/library.md",
+                "pledges: [valued]",
+                "pledges: [valued]\nsince: 2024-03",
+            )
+        },
+        &[
+            "pledges/valued/index.html",
+            "supporters/index.html",
+            "supporters/kind/community/index.html",
+            "supporters/library/index.html",
+            "supporters/pledge/valued/index.html",
+            "supporters/relationship/safe-space/index.html",
+            csv,
+            json,
+        ],
+    );
+    assert_eq!(
+        why(&built, json),
+        "the list of `supporters` changed: something that it shows of them"
+    );
+    // A download of nothing is none.
+    let built = desk.expect(
+        |site| {
+            site.remove("content/supporters/library.md");
+            site.remove("content/supporters/e-on.md");
+        },
+        &[
+            "pledges/safe/index.html",
+            "pledges/valued/index.html",
+            "supporters/index.html",
+        ],
+    );
+    // Two pages, seven lists, two downloads.
+    assert_eq!(built.totals.removed, 11);
 }

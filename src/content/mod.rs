@@ -6,6 +6,7 @@
 mod common;
 mod count;
 mod date;
+mod download;
 mod entry;
 mod event;
 mod guide;
@@ -30,6 +31,7 @@ use serde::Serialize;
 pub use common::Common;
 pub use count::Count;
 pub use date::PartialDate;
+pub use download::DataFormat;
 pub use entry::{Entry, Languages, PageId, Read, Role, details, read};
 pub use event::Event;
 pub use guide::{Guide, GuideEntry, Mode};
@@ -108,6 +110,15 @@ pub trait Item {
 
     /// The ways in which the collection's items are sorted into lists, each with pages of its own.
     fn taxonomies() -> &'static [Taxonomy]
+    where
+        Self: Sized,
+    {
+        &[]
+    }
+
+    /// The fields that a download of the whole collection holds, in their order there. A collection
+    /// that names none cannot be downloaded.
+    fn downloaded() -> &'static [&'static str]
     where
         Self: Sized,
     {
@@ -227,6 +238,11 @@ macro_rules! collections {
             /// The ways in which its items are sorted into lists.
             pub fn taxonomies(self) -> &'static [Taxonomy] {
                 match self { $(Collection::$name => $type::taxonomies(),)+ }
+            }
+
+            /// The fields that a download of all its items holds.
+            pub fn downloaded(self) -> &'static [&'static str] {
+                match self { $(Collection::$name => $type::downloaded(),)+ }
             }
         }
 

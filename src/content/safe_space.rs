@@ -67,6 +67,10 @@ impl Item for SafeSpace {
         true
     }
 
+    fn downloaded() -> &'static [&'static str] {
+        &["kind", "area", "address", "facilities", "supporter"]
+    }
+
     fn taxonomies() -> &'static [Taxonomy] {
         const {
             &[

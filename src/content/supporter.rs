@@ -76,6 +76,18 @@ impl Item for Supporter {
         true
     }
 
+    fn downloaded() -> &'static [&'static str] {
+        &[
+            "kind",
+            "relationship",
+            "area",
+            "pledges",
+            "commitments",
+            "since",
+            "website",
+        ]
+    }
+
     fn taxonomies() -> &'static [Taxonomy] {
         const {
             &[

@@ -7,9 +7,7 @@ use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::lint::{self, Rulebook};
 use crate::site::Site;
-use crate::template::{
-    Reads, Rendered, Templates, look_through, redirect_page, render_page, render_term,
-};
+use crate::template::{Reads, Templates, look_through, redirect_page, render_page, render_term};
 
 use super::Output;
 use super::memo::{Changes, Memo, Outcome, Trace};
@@ -75,10 +73,16 @@ pub(super) fn run<'m>(
     let refused = match (&job.work, decision, templates) {
         (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
         (Work::Page(entry), Decision::Make(why), Some(templates)) => {
-            return put(job, why, render_page(site, templates, entry), output);
+            let (html, reads) = render_page(site, templates, entry);
+            return put(job, why, html, reads, output);
         }
         (Work::Term(term), Decision::Make(why), Some(templates)) => {
-            return put(job, why, render_term(site, templates, term), output);
+            let (html, reads) = render_term(site, templates, term);
+            return put(job, why, html, reads, output);
+        }
+        (Work::Download(download), Decision::Make(why), _) => {
+            let (bytes, query, digest) = site.download(*download);
+            return put(job, why, Ok(bytes), Reads::from([(query, digest)]), output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
             let (findings, reads) = look_through(site, templates, entry);
@@ -94,7 +98,14 @@ pub(super) fn run<'m>(
             return Ok(Step::Checked(findings, reads));
         }
         // Pages to be made never come without templates, and other work needs none.
-        (Work::Page(_) | Work::LookThrough(_) | Work::Term(_) | Work::Check(_), ..) => None,
+        (
+            Work::Page(_)
+            | Work::LookThrough(_)
+            | Work::Term(_)
+            | Work::Download(_)
+            | Work::Check(_),
+            ..,
+        ) => None,
         (Work::Redirect(entry), ..) => {
             let address = site.address(entry);
             let html = redirect_page(
@@ -110,11 +121,12 @@ pub(super) fn run<'m>(
     Ok(Step::Plain(refused))
 }
 
-/// Gives what was rendered to the output.
+/// Gives what was made to the output.
 fn put<'m>(
     job: &Job,
     why: Why,
-    (rendered, reads): (Rendered, Reads),
+    rendered: Result<impl AsRef<[u8]>, Vec<Diagnostic>>,
+    reads: Reads,
     output: &dyn Output,
 ) -> Result<Step<'m>, Failure> {
     let mut page = Page {
@@ -124,8 +136,8 @@ fn put<'m>(
         outcome: None,
     };
     match rendered {
-        Ok(html) => match output.put(&job.path, html.as_bytes())? {
-            None => page.outcome = Some(Outcome::File(Digest::of(html.as_bytes()))),
+        Ok(bytes) => match output.put(&job.path, bytes.as_ref())? {
+            None => page.outcome = Some(Outcome::File(Digest::of(bytes.as_ref()))),
             Some(refused) => page.findings.push(refused),
         },
         Err(findings) => {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::address::Address;
 use crate::content::Entry;
 use crate::digest::Digest;
-use crate::inputs::Bytes;
-use crate::site::{Site, Term};
+use crate::inputs::{Bytes, CONTENT};
+use crate::site::{Download, Site, Term};
 
 /// One file to be made.
 pub(super) struct Job<'s> {
@@ -35,6 +35,10 @@ impl Job<'_> {
                 digest: entry.digest,
             }),
             Work::Term(term) => Some(Origin::folder(&term.source)),
+            Work::Download(download) => {
+                let folder = download.collection.folder();
+                Some(Origin::folder(&format!("{CONTENT}/{folder}").into()))
+            }
             Work::Redirect(_) | Work::Made(_) | Work::Copy(_) => None,
         }
     }
@@ -69,6 +73,8 @@ pub(super) enum Work<'s> {
     Check(&'s Arc<Entry>),
     /// The items that share a term are listed on a page that no file stands for.
     Term(&'s Arc<Term>),
+    /// A whole collection is written as one file.
+    Download(Download),
     /// An old address sends its reader to a page.
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
@@ -87,6 +93,9 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
     let terms = site
         .terms()
         .map(|term| (site.term_address(term), Work::Term(term)));
+    let downloads = site
+        .downloads()
+        .map(|download| (site.download_address(download), Work::Download(download)));
     let redirects = site
         .redirects()
         .map(|(address, entry)| (address.clone(), Work::Redirect(entry)));
@@ -110,6 +119,7 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
     pages
         .chain(broken)
         .chain(terms)
+        .chain(downloads)
         .chain(redirects)
         .chain(assets)
         .chain(files)

@@ -67,7 +67,8 @@ impl Builder {
 /// and `pledges/safe/index.html` are one.
 pub(super) fn output_path(page: &str) -> String {
     let page = page.trim_matches('/');
-    if page.ends_with(".html") {
+    let (_, ending) = page.rsplit_once('.').unwrap_or_default();
+    if ["html", "csv", "json"].contains(&ending) {
         return page.to_owned();
     }
     let below = page.strip_prefix(CONTENT).unwrap_or(page);
@@ -104,6 +105,7 @@ fn subject(query: &Query) -> String {
         Query::Children(section) => format!("what stands in `{}` changed", section.place),
         Query::Terms { of, by, .. } => format!("what `{of}` are listed by `{by}` changed"),
         Query::Term(page) => format!("what is said of the list `{}` changed", page.place),
+        Query::Download { of, format } => format!("the download of `{of}` as `{format}` changed"),
         Query::Item(page) => format!("what is shown of `{}` changed", page.place),
         Query::Link(path) => format!("where `{path}` leads changed"),
         Query::Exists(path) => format!("whether `{path}` is there changed"),
@@ -167,6 +169,7 @@ mod tests {
         ] {
             assert_eq!(output_path(name), "a/b/index.html", "{name}");
         }
+        assert_eq!(output_path("/a/a.csv"), "a/a.csv");
         assert_eq!(output_path("/"), "index.html");
         assert_eq!(output_path("content/index.md"), "index.html");
         assert_eq!(output_path("content/404.md"), "404.html");

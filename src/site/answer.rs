@@ -56,6 +56,7 @@ impl Site {
                 }
             },
             Query::Terms { of, by, language } => self.term_links(of, by, language),
+            Query::Download { of, format } => self.download_link(of, format),
             Query::Term(id) => self.term(id),
             Query::Link(path) => match self.resolve(path) {
                 Ok(href) => Answer::found(&href),

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::{Entry, PageId};
 use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
-use crate::inputs::SETTINGS;
+use crate::inputs::{CONTENT, SETTINGS};
 
 use super::Site;
 use super::query::Missing;
@@ -105,6 +105,18 @@ impl Site {
                 address: self.term_address(term),
                 place: self.term_place(term),
                 made: Some(format!("a list of pages in `{}`", term.source)),
+            };
+            claim(&mut taken, holder, findings);
+        }
+        for download in self.downloads() {
+            let folder = download.collection.folder();
+            let Some(first) = self.first_download(download.collection) else {
+                continue;
+            };
+            let holder = Holder {
+                address: self.download_address(download),
+                place: Place::file(self.at(first).path.clone()),
+                made: Some(format!("the download of all pages in `{CONTENT}/{folder}`")),
             };
             claim(&mut taken, holder, findings);
         }

@@ -75,6 +75,12 @@ impl Site {
         if self.files.contains_key(path) {
             return Ok(format!("{}{query}", self.href(&Address::of_file(path))));
         }
+        if let Some(download) = self.download_at(path) {
+            return Ok(format!(
+                "{}{query}",
+                self.href(&self.download_address(download))
+            ));
+        }
         match (self.term_at(path, self.main_language()), fragment) {
             (Some(term), None | Some("")) => {
                 Ok(format!("{}{query}", self.href(&self.term_address(term))))

@@ -6,6 +6,7 @@
 mod answer;
 mod build;
 mod check;
+mod download;
 mod link;
 mod pages;
 mod query;
@@ -20,6 +21,7 @@ use std::sync::{Arc, RwLock};
 use jiff::civil::DateTime;
 
 pub use build::{Drafts, Kept, Options, build};
+pub use download::Download;
 pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use revise::Revised;

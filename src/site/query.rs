@@ -46,6 +46,13 @@ pub enum Query {
         /// The language of the reader.
         language: Arc<str>,
     },
+    /// A whole collection as one file.
+    Download {
+        /// The collection, by its folder.
+        of: String,
+        /// `csv` or `json`.
+        format: String,
+    },
     /// What the page of a term knows of itself.
     Term(PageId),
     /// One item or page.

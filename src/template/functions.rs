@@ -26,6 +26,10 @@ pub(super) fn register(tera: &mut Tera) {
             language: page.language.clone(),
         })
     });
+    tera.register_function("download", |kwargs: Kwargs, _: &State| {
+        let (of, format) = (text(&kwargs, "of")?, text(&kwargs, "format")?);
+        ask_or_fail(|_| Query::Download { of, format })
+    });
     tera.register_function("children", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::Children(page.clone()))
     });

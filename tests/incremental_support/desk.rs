@@ -23,7 +23,8 @@ impl Desk {
         };
         let built = desk.build();
         assert!(!built.failed(), "{:#?}", built.findings);
-        assert_eq!(built.made.len(), built.pages);
+        assert_eq!(made(&built), [&ALL[..], &DOWNLOADS].concat());
+        assert_eq!(built.pages, ALL.len());
         desk
     }
 
@@ -62,6 +63,9 @@ pub fn why<'a>(built: &'a Built, page: &str) -> &'a str {
     let made = built.made.iter().find(|made| made.path == page);
     made.map_or("it was not made", |made| &made.why)
 }
+
+/// What else is made of the sample site's pages.
+pub const DOWNLOADS: [&str; 2] = ["supporters/supporters.csv", "supporters/supporters.json"];
 
 /// Every page of the sample site.
 pub const ALL: [&str; 33] = [

@@ -66,7 +66,8 @@ row card={card} /> }}{% endfor %}</ul>{% endblock details %}
         r#"{# The supporters, hosts first. #}{% extends "base.html" %}{% block details %}
 {% for card in items(of="supporters", relationship="host") %}<b>{{ card.title }}</b>{% endfor %}
 {% for card in items(of="supporters") %}{{ <row card={card} /> }}{% endfor %}
-{% for list in terms(of="supporters", by="kind") %}<a href="{{ list.url }}">{{ list.label }} ({{ list.count }})</a>{% endfor %}{% endblock details %}
+{% for list in terms(of="supporters", by="kind") %}<a href="{{ list.url }}">{{ list.label }} ({{ list.count }})</a>{% endfor %}
+{% set table = download(of="supporters", format="csv") %}{% if table %}<a href="{{ table.url }}">{{ table.format }}, {{ table.bytes }}</a>{% endif %}{% endblock details %}
 "#,
     ),
     (
