@@ -1,7 +1,7 @@
 // Copies a phrase: a `data-copy` button beside its `data-phrase`. The buttons are there only when this
 // script is. Where the browser does not let a page write to the clipboard, the phrase is selected instead.
 
-const STAYS = 4000;
+const STAYS = 8000;
 
 const status = document.querySelector("[data-copy-status]");
 let going;

@@ -1,0 +1,67 @@
+// What people come for, done in Chromium as a person does it: with the keyboard alone, and without
+// scripts where there is a way without. `tasks.rs` starts it with the program and the portal's folder.
+//
+// Every step names something that would break it. When all steps have passed, each is done once more
+// with that broken on its way out of the server, and must fail.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { steps as finding } from "./tasks/finding.mjs";
+import { steps as joining } from "./tasks/joining.mjs";
+import { steps as reading } from "./tasks/reading.mjs";
+import { build, enlarge, serve } from "./tasks/site.mjs";
+import { start } from "./tasks/visitor.mjs";
+
+const [program, root, only = ""] = process.argv.slice(2);
+
+const folder = await mkdtemp(join(tmpdir(), "spires-tasks-"));
+const portal = await serve(join(folder, "portal-out"));
+const large = await serve(join(folder, "large-out"));
+const browser = await start();
+const failures = [];
+
+try {
+  build(program, root, portal.folder);
+  await enlarge(root, join(folder, "large"), `${large.url}/join`);
+  build(program, join(folder, "large"), large.folder);
+
+  const steps = [...finding, ...joining, ...reading].filter(({ name }) => name.includes(only));
+  for (const { name, run } of steps) {
+    try {
+      await run({ browser, portal, large });
+      console.log(`ok: ${name}`);
+    } catch (error) {
+      failures.push(name);
+      console.log(`FAILED: ${name}\n${error.stack}`);
+    }
+  }
+
+  for (const { name, run, broken } of failures.length ? [] : steps) {
+    for (const { what, file, from, to } of broken) {
+      let spoiled = false;
+      const spoil = (path, text) => {
+        if (!file.test(path)) return text;
+        const other = text.replace(from, to);
+        spoiled ||= other !== text;
+        return other;
+      };
+      portal.spoil = large.spoil = spoil;
+      const passed = await run({ browser, portal, large, patience: 1500 }).then(() => true, () => false);
+      portal.spoil = large.spoil = undefined;
+      if (passed || !spoiled) {
+        failures.push(what);
+        console.log(`NOT NOTICED: ${name}, although ${what}${spoiled ? "" : " (nothing was changed)"}`);
+      } else {
+        console.log(`noticed: ${what}`);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  portal.close();
+  large.close();
+  await rm(folder, { recursive: true, force: true });
+}
+process.exitCode = failures.length ? 1 : 0;

@@ -1,0 +1,73 @@
+// Somebody who visits: a page in Chromium, and what they do with the keyboard alone.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+
+const { chromium } = createRequire(new URL("../../tools/", import.meta.url))("playwright-core");
+
+export const start = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+// Opens a page, with scripts or without, and keeps all that the browser complains of.
+export const visit = async (browser, site, path, { scripts = true, width = 1024, patience = 5000 } = {}) => {
+  const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
+  if (scripts) await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.url });
+  const page = await context.newPage();
+  page.setDefaultTimeout(patience);
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  // The browser also notes a page that is not there, which here is on purpose.
+  page.on("console", (note) => note.type() === "error" && !/404/.test(note.text()) && complaints.push(note.text()));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(site.url) && !address.startsWith("data:")) complaints.push(`it asks for ${address}`);
+  });
+  await page.goto(site.url + path, { waitUntil: "load" });
+  return { page, context, site, complaints };
+};
+
+export const leave = async ({ context, complaints }) => {
+  await context.close();
+  assert.deepEqual(complaints, [], "the browser complains");
+};
+
+// Whether the focus is on what a locator finds; works without scripts in the page too.
+export const isOn = (target) => target.evaluate((element) => element === document.activeElement);
+
+// Presses Tab until the focus is on a thing; every stop on the way can be seen.
+export const tabTo = async ({ page }, target, { back = false, most = 150 } = {}) => {
+  for (let presses = 0; presses < most; presses++) {
+    await page.keyboard.press(back ? "Shift+Tab" : "Tab");
+    if (await isOn(target)) return presses + 1;
+  }
+  assert.fail(`Tab does not lead to ${target}`);
+};
+
+export const tabToText = (visitor, role, name, more) =>
+  tabTo(visitor, visitor.page.getByRole(role, { name }).first(), more);
+
+// Waits until something is so, and says what is there when it never is.
+export const becomes = async ({ page }, what, look, wanted) => {
+  const patience = Date.now() + 4000;
+  for (;;) {
+    const seen = await look();
+    try {
+      assert.deepEqual(seen, wanted, what);
+      return;
+    } catch (error) {
+      if (Date.now() > patience) throw error;
+      await page.waitForTimeout(25);
+    }
+  }
+};
