@@ -49,7 +49,7 @@ pub(super) fn reference(
 }
 
 /// Writes `text` so that it can stand in HTML between tags or between double quotes.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

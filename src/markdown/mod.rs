@@ -28,6 +28,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser};
 
 pub use self::headings::slug;
+pub use self::links::escape;
 
 use self::blocks::Fences;
 use self::places::Places;
@@ -52,11 +53,16 @@ pub struct Document {
 impl Document {
     /// The anchors of the headings, those within others too.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
+        self.in_order().map(|heading| heading.id.as_str())
+    }
+
+    /// The headings as they come, those within others too.
+    pub fn in_order(&self) -> impl Iterator<Item = &Heading> {
         let mut open: Vec<&Heading> = self.outline.iter().rev().collect();
         std::iter::from_fn(move || {
             let heading = open.pop()?;
             open.extend(heading.children.iter().rev());
-            Some(heading.id.as_str())
+            Some(heading)
         })
     }
 
