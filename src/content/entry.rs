@@ -1,7 +1,7 @@
 //! One Markdown file, read: its place in the site, its front matter and its text.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,8 @@ pub struct Entry {
     pub places: Places,
     /// The digest of the file's path and text: everything that the entry itself depends on.
     pub digest: Digest,
+    /// The digest of the words by which it is found, once somebody has asked for it.
+    pub found_by: OnceLock<Digest>,
 }
 
 impl Entry {
@@ -94,6 +96,7 @@ impl Entry {
             filed: Vec::new(),
             document: Document::default(),
             places: Places::default(),
+            found_by: OnceLock::new(),
         }
     }
 
@@ -191,6 +194,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         document: Document::default(),
         places: Places::default(),
         digest: Digest::of_parts([source.path.as_bytes(), source.text.as_bytes()]),
+        found_by: OnceLock::new(),
     };
     let split = match split(source) {
         Ok(split) => split,

@@ -29,6 +29,10 @@ pub struct Event {
 }
 
 impl Item for Event {
+    fn shown_name(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+
     fn texts(&self) -> Vec<(String, &str)> {
         texts("access", &self.access).collect()
     }

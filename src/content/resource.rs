@@ -39,6 +39,10 @@ pub enum ResourceKind {
 }
 
 impl Item for Resource {
+    fn shown_name(&self) -> Option<&str> {
+        Some(&self.publisher)
+    }
+
     fn texts(&self) -> Vec<(String, &str)> {
         let audience = self.audience.as_deref();
         audience

@@ -51,6 +51,10 @@ pub enum Facility {
 }
 
 impl Item for SafeSpace {
+    fn shown_name(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
     fn mentions(&self) -> Vec<Mention<'_>> {
         Mention::option(
             Collection::Supporters,

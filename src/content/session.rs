@@ -46,6 +46,10 @@ pub struct SaidAndDone {
 }
 
 impl Item for Session {
+    fn shown_name(&self) -> Option<&str> {
+        self.venue.as_deref()
+    }
+
     fn texts(&self) -> Vec<(String, &str)> {
         let pairs = self.you_said_we_did.iter().enumerate();
         let pairs = pairs.flat_map(|(at, pair)| {

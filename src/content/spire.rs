@@ -20,6 +20,10 @@ pub struct Spire {
 }
 
 impl Item for Spire {
+    fn former_names(&self) -> &[String] {
+        &self.formerly
+    }
+
     fn order(&self) -> Option<i64> {
         Some(self.number.into())
     }

@@ -117,6 +117,8 @@ fn subject(query: &Query) -> String {
         Query::Dataset(id) => format!("the table `{id}` changed"),
         Query::Template(name) => format!("the template `{name}`, or a part of it, changed"),
         Query::Block(name) => format!("the block `{name}` of the theme changed"),
+        Query::Search(_) => "the page to search from changed".to_owned(),
+        Query::Records(_) => "the words by which pages are found changed".to_owned(),
         Query::Today => "the day changed".to_owned(),
         Query::Checks => "what pages are checked with changed".to_owned(),
     }

@@ -107,6 +107,12 @@ impl Site {
                 digest: self.checks_digest(),
                 items: std::sync::Arc::default(),
             },
+            Query::Search(language) => self.search(language),
+            Query::Records(language) => Answer {
+                outcome: Ok(tera::Value::none()),
+                digest: self.records_digest(language),
+                items: std::sync::Arc::default(),
+            },
             Query::Today => Answer::found(&PartialDate::day(self.now.date())),
         }
     }

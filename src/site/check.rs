@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::{Entry, PageId};
 use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
 use crate::inputs::{CONTENT, SETTINGS};
+use crate::search;
 
 use super::Site;
 use super::query::Missing;
@@ -138,6 +139,9 @@ impl Site {
             claim(&mut taken, Holder::written(address, place), findings);
         }
         check_folders(&taken, findings);
+        if !self.searched().is_empty() {
+            check_index(&taken, findings);
+        }
     }
 
     /// The old addresses that pages and settings give, with where they are written and the id of
@@ -235,6 +239,24 @@ impl Holder {
 
 /// Who has an address, by the key of the address.
 type Taken = HashMap<String, Holder>;
+
+/// The folder of the search's indexes is the program's own: the names of its files change with them.
+fn check_index(taken: &Taken, findings: &mut Vec<Diagnostic>) {
+    for (key, holder) in taken {
+        if key.split('/').next() == Some(search::FOLDER) {
+            findings.push(Diagnostic::new(
+                Rule::RepeatedAddress,
+                holder.place.clone(),
+                format!(
+                    "`{}` would stand in `/{}/`, which the search keeps for itself.",
+                    holder.address,
+                    search::FOLDER
+                ),
+                "Give it another name.",
+            ));
+        }
+    }
+}
 
 /// One name cannot be both a file and the folder of another file.
 fn check_folders(taken: &Taken, findings: &mut Vec<Diagnostic>) {

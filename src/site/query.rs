@@ -77,6 +77,10 @@ pub enum Query {
     Template(String),
     /// The template of a block.
     Block(String),
+    /// Where readers of a language search the site.
+    Search(Arc<str>),
+    /// Everything that readers of a language can find.
+    Records(Arc<str>),
     /// The day for which the site is built.
     Today,
     /// What pages are checked with: the settings of the checks, and the language guides.

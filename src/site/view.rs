@@ -178,7 +178,7 @@ pub fn fields(entry: &Entry) -> Value {
     fields
 }
 
-fn kind(entry: &Entry) -> &'static str {
+pub(super) fn kind(entry: &Entry) -> &'static str {
     match (entry.role, entry.fields.collection()) {
         (Role::Home, _) => "home",
         (Role::Section, _) => "section",

@@ -77,6 +77,9 @@ pub(super) fn register(tera: &mut Tera) {
         let id = text(&kwargs, "id")?;
         ask_or_fail(|_| Query::Dataset(id))
     });
+    tera.register_function("search", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::Search(page.language.clone()))
+    });
     tera.register_function("today", |_: Kwargs, _: &State| {
         ask_or_fail(|_| Query::Today)
     });
