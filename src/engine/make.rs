@@ -6,7 +6,8 @@ use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::lint::{self, Rulebook};
-use crate::site::Site;
+use crate::search;
+use crate::site::{Query, Site};
 use crate::template::{Reads, Templates, look_through, redirect_page, render_page, render_term};
 
 use super::Output;
@@ -38,6 +39,9 @@ pub(super) fn decide<'m>(
         Err(why) => Decision::Make(why),
         Ok(trace) => match &trace.outcome {
             Outcome::File(digest) if !output.keep(&job.path, *digest) => {
+                Decision::Make(Why::Missing)
+            }
+            Outcome::Files(files) if !files.iter().all(|(path, of)| output.keep(path, *of)) => {
                 Decision::Make(Why::Missing)
             }
             _ => Decision::Keep(trace),
@@ -97,13 +101,17 @@ pub(super) fn run<'m>(
             let (findings, reads) = lint::check(site, book, entry);
             return Ok(Step::Checked(findings, reads));
         }
-        // Pages to be made never come without templates, and other work needs none.
+        (Work::Index(language), Decision::Make(why), _) => {
+            return index(site, language, why, output);
+        }
+        // Pages to be made never come without templates, and what is kept has returned above.
         (
             Work::Page(_)
             | Work::LookThrough(_)
             | Work::Term(_)
             | Work::Download(_)
-            | Work::Check(_),
+            | Work::Check(_)
+            | Work::Index(_),
             ..,
         ) => None,
         (Work::Redirect(entry), ..) => {
@@ -144,6 +152,34 @@ fn put<'m>(
             page.outcome = Some(Outcome::Findings(findings.clone()));
             page.findings = findings;
         }
+    }
+    Ok(Step::Made(page))
+}
+
+/// Makes the index of everything that readers of a language can find.
+fn index<'m>(
+    site: &Site,
+    language: &Arc<str>,
+    why: Why,
+    output: &dyn Output,
+) -> Result<Step<'m>, Failure> {
+    let query = Query::Records(language.clone());
+    let digest = site.ask(&query).digest;
+    let mut page = Page {
+        why,
+        reads: Reads::from([(query, digest)]),
+        findings: Vec::new(),
+        outcome: None,
+    };
+    let folder = Site::index_folder(language);
+    let mut made = Vec::new();
+    for (name, bytes) in search::index(language, &site.records(language))? {
+        let path = format!("{folder}/{name}");
+        page.findings.extend(output.put(&path, &bytes)?);
+        made.push((path, Digest::of(&bytes)));
+    }
+    if page.findings.is_empty() {
+        page.outcome = Some(Outcome::Files(made));
     }
     Ok(Step::Made(page))
 }

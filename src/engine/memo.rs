@@ -32,6 +32,8 @@ pub(super) struct Question {
 pub(super) enum Outcome {
     /// A file with these bytes.
     File(Digest),
+    /// Several files, each with its bytes.
+    Files(Vec<(String, Digest)>),
     /// Findings, and no file.
     Findings(Vec<Diagnostic>),
 }
@@ -49,7 +51,7 @@ impl Trace {
     /// What was found when the page was made.
     pub(super) fn findings(&self) -> &[Diagnostic] {
         match &self.outcome {
-            Outcome::File(_) => &[],
+            Outcome::File(_) | Outcome::Files(_) => &[],
             Outcome::Findings(findings) => findings,
         }
     }

@@ -29,7 +29,7 @@ use crate::lint::Rulebook;
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
-pub use output::{Files, Folder, Memory, Nothing, Output, Totals};
+pub use output::{Files, Folder, Indexes, Memory, Nothing, Output, Totals};
 pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;
@@ -58,6 +58,8 @@ pub struct Built {
     pub made: Vec<Made>,
     /// What became of the output.
     pub totals: Totals,
+    /// The site, unless nothing had to be read to know that all is as it was.
+    pub site: Option<Arc<Site>>,
     /// Everything that was found, in the order of files and lines.
     pub findings: Vec<Diagnostic>,
     /// How long it took.
@@ -191,6 +193,7 @@ impl Builder {
             pages: site.as_ref().map_or(0, |site| site.pages()),
             made,
             totals: Totals::default(),
+            site,
             findings,
             time: Duration::ZERO,
         };
@@ -198,14 +201,14 @@ impl Builder {
             output.abandon();
         } else {
             built.totals = output.commit()?;
-            if let (Some(store), Some(site), Some(world)) = (&self.store, &site, self.world)
+            if let (Some(store), Some(site), Some(world)) = (&self.store, &built.site, self.world)
                 && let Some(last) = Last::of(world, &snapshot, site, output, &built.findings)
             {
                 store.save(LAST, last::options(&self.options), &last)?;
             }
             // A process that leaves its traces for the next writes them in every build.
             if self.store.is_none() {
-                self.standing = site.map(|site| Standing {
+                self.standing = built.site.clone().map(|site| Standing {
                     site,
                     findings: built.findings.clone(),
                 });
@@ -232,6 +235,7 @@ impl Builder {
                 pages: last.pages,
                 made: Vec::new(),
                 totals: output.untouched(),
+                site: None,
                 findings: last.findings,
                 time: Duration::ZERO,
             })
@@ -251,7 +255,7 @@ impl Builder {
         progress: Progress,
     ) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
         self.enter(world(site));
-        let jobs = plan::plan(site);
+        let jobs = plan::plan(site, output.indexes());
         let changes = self.memo.verify(site);
         let mut memo = std::mem::take(&mut self.memo);
         let decisions: Vec<Decision> = jobs

@@ -9,6 +9,8 @@ use crate::digest::Digest;
 use crate::inputs::{Bytes, CONTENT};
 use crate::site::{Download, Site, Term};
 
+use super::output::Indexes;
+
 /// One file to be made.
 pub(super) struct Job<'s> {
     /// Its path below the output folder.
@@ -39,6 +41,7 @@ impl Job<'_> {
                 let folder = download.collection.folder();
                 Some(Origin::folder(&format!("{CONTENT}/{folder}").into()))
             }
+            Work::Index(_) => Some(Origin::folder(&CONTENT.into())),
             Work::Redirect(_) | Work::Made(_) | Work::Copy(_) => None,
         }
     }
@@ -75,6 +78,9 @@ pub(super) enum Work<'s> {
     Term(&'s Arc<Term>),
     /// A whole collection is written as one file.
     Download(Download),
+    /// Everything that readers of a language can find is written down for the search, in several
+    /// files. The job has the name of the first that a browser asks for.
+    Index(Arc<str>),
     /// An old address sends its reader to a page.
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
@@ -84,8 +90,15 @@ pub(super) enum Work<'s> {
 }
 
 /// Every file of the site, in a fixed order, each path once. Where two things want one path, which
-/// is a finding elsewhere, the first has it.
-pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
+/// is a finding elsewhere, the first has it. Indexes come first: each takes as long as many pages.
+pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
+    let searched = match indexes {
+        Indexes::Made => site.searched(),
+        Indexes::LeftOut => BTreeSet::new(),
+    };
+    let searched = searched
+        .into_iter()
+        .map(|language| (Site::index_script(&language), Work::Index(language)));
     let pages = site
         .entries()
         .iter()
@@ -116,7 +129,8 @@ pub(super) fn plan(site: &Site) -> Vec<Job<'_>> {
         .broken()
         .iter()
         .map(|entry| (site.address(entry), Work::LookThrough(entry)));
-    pages
+    searched
+        .chain(pages)
         .chain(broken)
         .chain(terms)
         .chain(downloads)

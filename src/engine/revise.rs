@@ -71,6 +71,7 @@ impl Builder {
             pages: site.pages(),
             made: told,
             totals: output.patch(&files)?,
+            site: Some(Arc::clone(&site)),
             findings: findings.clone(),
             time: Duration::ZERO,
         };

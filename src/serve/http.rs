@@ -17,7 +17,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 use super::preview::{Preview, Shown};
-use super::{events, guard, html, panel};
+use super::{events, guard, html, indexes, panel};
 
 /// The address of the script in every page.
 pub(super) const SCRIPT: &str = "/_spires/reload.js";
@@ -47,7 +47,14 @@ pub(super) fn router(preview: Arc<Preview>, listening: IpAddr) -> Router {
 }
 
 async fn answer(State(served): State<Served>, request: Request) -> Response {
-    let mut response = choose(&served, &request);
+    let mut response = match choose(&served, &request) {
+        Choice::Reply(response) => response,
+        Choice::Index(shown, uri) => {
+            // The first who searches waits for the index; nobody else does.
+            let made = tokio::task::spawn_blocking(move || index(&shown, &uri)).await;
+            made.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+        }
+    };
     let headers = response.headers_mut();
     // A preview that shows yesterday's page is worse than none.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -58,19 +65,44 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
     response
 }
 
-fn choose(served: &Served, request: &Request) -> Response {
+/// What becomes of a request.
+enum Choice {
+    /// The answer is at hand.
+    Reply(Response),
+    /// It is a file of an index, which may have to be made.
+    Index(Arc<Shown>, Uri),
+}
+
+fn choose(served: &Served, request: &Request) -> Choice {
+    if let Some(refusal) = refusal(served, request) {
+        return Choice::Reply(refusal);
+    }
+    let (shown, uri) = (served.preview.shown(), request.uri());
+    Choice::Reply(match uri.path() {
+        SCRIPT => found(JAVASCRIPT, include_str!("reload.js")),
+        PLACE => found(JAVASCRIPT, include_str!("place.js")),
+        PANEL => found(JAVASCRIPT, include_str!("panel.js")),
+        STYLES => found(CSS, include_str!("preview.css")),
+        EVENTS => events::stream(served.preview.follow()),
+        path if indexes::are_at(path) => return Choice::Index(shown, uri.clone()),
+        _ => page(&shown, uri),
+    })
+}
+
+/// Why a request is not answered, if it is not.
+fn refusal(served: &Served, request: &Request) -> Option<Response> {
     if !guard::names_us(request.uri(), request.headers(), served.listening) {
-        return refuse(
+        return Some(refuse(
             StatusCode::FORBIDDEN,
             "This preview answers only to the address that `spires serve` printed, to localhost, and to \
              this computer's own number. Open that address instead.",
-        );
+        ));
     }
     if !guard::is_from_us(request.headers()) {
-        return refuse(
+        return Some(refuse(
             StatusCode::FORBIDDEN,
             "This preview does not answer to other websites: only its own pages may ask.",
-        );
+        ));
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = refuse(
@@ -79,15 +111,17 @@ fn choose(served: &Served, request: &Request) -> Response {
         );
         let allowed = HeaderValue::from_static("GET, HEAD");
         response.headers_mut().insert(ALLOW, allowed);
-        return response;
+        return Some(response);
     }
-    match request.uri().path() {
-        SCRIPT => found(JAVASCRIPT, include_str!("reload.js")),
-        PLACE => found(JAVASCRIPT, include_str!("place.js")),
-        PANEL => found(JAVASCRIPT, include_str!("panel.js")),
-        STYLES => found(CSS, include_str!("preview.css")),
-        EVENTS => events::stream(served.preview.follow()),
-        _ => page(&served.preview.shown(), request.uri()),
+    None
+}
+
+/// A file of an index.
+fn index(shown: &Shown, uri: &Uri) -> Response {
+    match shown.indexes.file(&site_path(uri).unwrap_or_default()) {
+        Ok(Some((path, bytes))) => file(StatusCode::OK, &path, &bytes, shown),
+        Ok(None) => page(shown, uri),
+        Err(failure) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &failure.to_string()),
     }
 }
 

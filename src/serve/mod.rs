@@ -9,6 +9,7 @@ mod excerpt;
 mod guard;
 mod html;
 mod http;
+mod indexes;
 mod listen;
 mod pages;
 mod panel;

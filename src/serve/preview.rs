@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use crate::engine::{Built, Files, Made};
 use crate::failure::Failure;
 
+use super::indexes::Indexes;
 use super::pages::Pages;
 use super::wrong::Wrong;
 
@@ -26,6 +27,8 @@ pub(super) struct Shown {
     pub(super) site: Option<Arc<Files>>,
     /// What is known of its pages.
     pub(super) pages: Arc<Pages>,
+    /// The indexes of the search, which come into being when somebody searches.
+    pub(super) indexes: Arc<Indexes>,
     /// What is to be mended or looked at just now.
     pub(super) wrong: Arc<Wrong>,
     /// Pages made in builds with errors, which are not shown yet and will not be made again.
@@ -66,6 +69,7 @@ impl Preview {
         let shown = Shown {
             site: None,
             pages: Arc::default(),
+            indexes: Arc::default(),
             wrong: Arc::default(),
             waiting: BTreeMap::new(),
             swaps: 0,
@@ -95,6 +99,7 @@ impl Preview {
             let old = shown.site.take();
             let pages = Arc::make_mut(&mut shown.pages);
             pages.update(made, old.as_deref(), &site, &text);
+            shown.indexes = Arc::new(Indexes::of(built.site.clone()));
             shown.site = Some(match old {
                 Some(old) if old == site => old,
                 Some(old) => {
@@ -166,6 +171,7 @@ pub(super) mod tests {
             pages: 1,
             made: made.collect(),
             totals: Totals::default(),
+            site: None,
             findings: findings.to_vec(),
             time: Duration::ZERO,
         }

@@ -33,7 +33,7 @@ pub struct Folder {
 #[derive(Debug, Default)]
 struct Put {
     /// The files that are ours from now on, with their digests.
-    digests: Vec<(String, String)>,
+    digests: BTreeMap<String, String>,
     staged: usize,
     unchanged: usize,
     /// Files of somebody else's that happen to be the same.
@@ -159,7 +159,7 @@ impl Output for Folder {
                     put.foreign += 1;
                 }
                 false => {
-                    put.digests.push((path.to_owned(), digest.to_string()));
+                    put.digests.insert(path.to_owned(), digest.to_string());
                     put.staged += 1;
                 }
             }
@@ -173,15 +173,16 @@ impl Output for Folder {
         // Times and sizes can be restored or copied; the bytes alone tell that a file is as it was.
         let same = ours && holds(&self.folder.join(path), digest);
         if same && let Ok(mut put) = self.put.lock() {
-            put.digests.push((path.to_owned(), text));
-            put.unchanged += 1;
+            // A file that was kept with others, some of which were gone, is put once more.
+            let first = put.digests.insert(path.to_owned(), text).is_none();
+            put.unchanged += usize::from(first);
         }
         same
     }
 
     fn commit(&mut self) -> Result<Totals, Failure> {
         let put = self.put.get_mut().map(std::mem::take).unwrap_or_default();
-        let digests: BTreeMap<String, String> = put.digests.into_iter().collect();
+        let digests = put.digests;
         fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
         // Until the last move is done, both the old files and the new are ours: a build that is cut
         // short leaves nothing behind that the next one would take for somebody else's.

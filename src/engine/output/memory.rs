@@ -7,7 +7,7 @@ use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::failure::Failure;
 
-use super::{Output, Totals};
+use super::{Indexes, Output, Totals};
 
 /// The files of a site in memory, by path.
 pub type Files = BTreeMap<String, Arc<[u8]>>;
@@ -97,6 +97,10 @@ impl Output for Memory {
             unchanged: self.files.len() - written,
             removed: 0,
         })
+    }
+
+    fn indexes(&self) -> Indexes {
+        Indexes::LeftOut
     }
 
     /// What was made of a site with errors is not shown, and need not be made again either. What the

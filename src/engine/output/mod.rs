@@ -24,6 +24,15 @@ pub struct Totals {
     pub removed: usize,
 }
 
+/// Whether the indexes of the search are among the files of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indexes {
+    /// They are made with the pages.
+    Made,
+    /// They are not: nobody will search there, or whoever shows the output makes them when somebody does.
+    LeftOut,
+}
+
 /// A place for finished files. Nothing shows until `commit`.
 pub trait Output: Sync {
     /// Takes one finished file. A finding when it may not stand there.
@@ -50,6 +59,11 @@ pub trait Output: Sync {
 
     /// Forgets everything that was put.
     fn abandon(&mut self);
+
+    /// Whether the indexes of the search are put here with everything else.
+    fn indexes(&self) -> Indexes {
+        Indexes::Made
+    }
 
     /// The digest of what was last committed, for an output that lasts.
     fn made(&self) -> Option<Digest> {
@@ -85,4 +99,8 @@ impl Output for Nothing {
     }
 
     fn abandon(&mut self) {}
+
+    fn indexes(&self) -> Indexes {
+        Indexes::LeftOut
+    }
 }
