@@ -124,3 +124,53 @@ fn invariant_2_downloads() {
     // Two pages, seven lists, two downloads.
     assert_eq!(built.totals.removed, 11);
 }
+
+#[test]
+fn invariant_2_the_a_to_z() {
+    let mut desk = Desk::new();
+    let list = "a-z/index.html";
+    desk.expect(
+        |site| {
+            site.write(
+                "content/a-z/index.md",
+                "---\ntitle: A to Z\ntemplate: a-z\n---\n",
+            )
+        },
+        &[list],
+    );
+    // Titles and addresses alone stand in it.
+    desk.expect(
+        |site| site.edit("content/news/fair.md", "Text.", "Words."),
+        &["news/fair/index.html"],
+    );
+    desk.expect(
+        |site| site.edit("content/news/fair.md", "A fair.", "A fun fair."),
+        &["index.html", "news/fair/index.html", "news/index.html"],
+    );
+    let built = desk.expect(
+        |site| site.edit("content/news/fair.md", "The fair", "The fun fair"),
+        &[
+            list,
+            "index.html",
+            "news/fair/index.html",
+            "news/index.html",
+        ],
+    );
+    assert_eq!(why(&built, list), "the A to Z of all titles changed");
+    // An old name.
+    let spire = "---\ntitle: With families\nnumber: 1\n---\n";
+    desk.expect(
+        |site| site.write("content/spires/with.md", spire),
+        &[list, "spires/index.html", "spires/with/index.html"],
+    );
+    desk.expect(
+        |site| {
+            site.edit(
+                "content/spires/with.md",
+                "number: 1",
+                "number: 1\nformerly: [Together]",
+            )
+        },
+        &[list, "spires/with/index.html"],
+    );
+}

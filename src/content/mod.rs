@@ -68,6 +68,11 @@ pub trait Item {
         Vec::new()
     }
 
+    /// The names that it had before.
+    fn old_names(&self) -> &[String] {
+        &[]
+    }
+
     /// The sources that it names besides those of the common keys.
     fn source_mentions(&self) -> Vec<SourceMention<'_>> {
         Vec::new()

@@ -28,6 +28,10 @@ impl Item for Spire {
         Some(self.number.into())
     }
 
+    fn old_names(&self) -> &[String] {
+        &self.formerly
+    }
+
     fn mentions(&self) -> Vec<Mention<'_>> {
         Mention::list(Collection::Practices, "practices", &self.practices)
     }

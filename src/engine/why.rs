@@ -106,6 +106,7 @@ fn subject(query: &Query) -> String {
         Query::Terms { of, by, .. } => format!("what `{of}` are listed by `{by}` changed"),
         Query::Term(page) => format!("what is said of the list `{}` changed", page.place),
         Query::Download { of, format } => format!("the download of `{of}` as `{format}` changed"),
+        Query::AToZ(_) => "the A to Z of all titles changed".to_owned(),
         Query::Item(page) => format!("what is shown of `{}` changed", page.place),
         Query::Link(path) => format!("where `{path}` leads changed"),
         Query::Exists(path) => format!("whether `{path}` is there changed"),

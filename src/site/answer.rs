@@ -57,6 +57,7 @@ impl Site {
             },
             Query::Terms { of, by, language } => self.term_links(of, by, language),
             Query::Download { of, format } => self.download_link(of, format),
+            Query::AToZ(language) => self.a_to_z(language),
             Query::Term(id) => self.term(id),
             Query::Link(path) => match self.resolve(path) {
                 Ok(href) => Answer::found(&href),

@@ -3,6 +3,7 @@
 //! A [`Site`] is built from a [`Snapshot`](crate::inputs::Snapshot) and never changes. Templates do
 //! not see it: they ask a [`Query`] and get an [`Answer`] that holds just what was asked.
 
+mod a_to_z;
 mod answer;
 mod build;
 mod check;

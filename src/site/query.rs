@@ -55,6 +55,8 @@ pub enum Query {
     },
     /// What the page of a term knows of itself.
     Term(PageId),
+    /// Every page by its title, for readers of this language.
+    AToZ(Arc<str>),
     /// One item or page.
     Item(PageId),
     /// Where a link leads: a path from the site's root, with what follows it.

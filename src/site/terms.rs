@@ -11,6 +11,7 @@ use crate::content::{Collection, Entry, PageId, Role, Taxonomy, Terms};
 use crate::diag::{Place, Rule, did_you_mean, nearest};
 use crate::inputs::CONTENT;
 
+use super::a_to_z::key;
 use super::query::{Answer, Missing};
 use super::{EntryIndex, Site};
 
@@ -240,7 +241,7 @@ impl Site {
                 let order = all();
                 links.sort_by_key(|link| order.iter().position(|word| word == link.value));
             }
-            _ => links.sort_by_cached_key(|link| (link.label.to_lowercase(), link.url.clone())),
+            _ => links.sort_by_cached_key(|link| (key(&link.label, language), link.url.clone())),
         }
         Ok(links)
     }

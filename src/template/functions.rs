@@ -30,6 +30,9 @@ pub(super) fn register(tera: &mut Tera) {
         let (of, format) = (text(&kwargs, "of")?, text(&kwargs, "format")?);
         ask_or_fail(|_| Query::Download { of, format })
     });
+    tera.register_function("a_to_z", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::AToZ(page.language.clone()))
+    });
     tera.register_function("children", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::Children(page.clone()))
     });

@@ -70,7 +70,11 @@ fn a_folder(site: &Site, random: &mut Random) -> String {
         .iter()
         .filter_map(|path| Some(path.rsplit_once('/')?.0))
         .collect();
-    folders.extend(["content/join", "content/about/deep/deeper"]);
+    folders.extend([
+        "content/join",
+        "content/about/deep/deeper",
+        "content/spires",
+    ]);
     folders.dedup();
     random.pick(&folders).to_owned()
 }
@@ -139,7 +143,7 @@ fn detail(trio: &mut Trio, random: &mut Random) {
         "template: section.html".into(),
         format!(
             "template: {}",
-            random.pick(&["home", "pledges/index", "nothing"])
+            random.pick(&["home", "a-z", "a-z", "pledges/index", "nothing"])
         ),
         "toc: true".into(),
         format!("reviewed: 2026-11-2{number}"),

@@ -115,6 +115,7 @@ pub fn page(folder: &str, title: &str) -> String {
         }
         "news" => "date: 2024-07\npledges: [valued]\n",
         "events" => "start: 2026\n",
+        "spires" => "number: 1\nformerly: [The old way]\n",
         "language" => "audience: all\nentries: []\n",
         "resources" => "kind: leaflet\npublisher: Us\n",
         "impact" => "datasets: []\n",

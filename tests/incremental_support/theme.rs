@@ -71,6 +71,12 @@ row card={card} /> }}{% endfor %}</ul>{% endblock details %}
 "#,
     ),
     (
+        "a-z.html",
+        r#"{# Every title. #}{% extends "base.html" %}{% block details %}{% for letter in a_to_z() %}<h2 id="{{ letter.id }}">{{ letter.letter }}</h2>
+{% for line in letter.entries %}<a href="{{ line.url }}">{{ line.title }}{{ line.note }}</a>{% endfor %}{% endfor %}{% endblock details %}
+"#,
+    ),
+    (
         "taxonomy.html",
         r#"{# What has one thing in common. #}{% extends "base.html" %}{% block details %}
 {% for card in items(of=page.fields.collection, by=page.fields.by, value=page.fields.value) %}{{ <row card={card} /> }}{% endfor %}{% endblock details %}
@@ -148,7 +154,7 @@ pub fn files() -> Vec<(String, String)> {
     }
     add(
         "strings/en.yaml",
-        "plain-end: The end\nplain-today: \"Today is {date}\"\nterm-title: \"{section}: {label}\"\nsupporters-by-pledge: \"For {label}\"\n\
+        "plain-end: The end\nplain-today: \"Today is {date}\"\nterm-title: \"{section}: {label}\"\na-to-z-now: \"now {title}\"\nsupporters-by-pledge: \"For {label}\"\n\
 supporter-kinds-business: Businesses\nsupporter-kinds-charity: Charities\nsupporter-kinds-community: All\n\
 relationships-host: Hosts\nrelationships-partner: Partners\nrelationships-safe-space: Safe\nresource-kinds-guide: Guides\n\
 resource-kinds-leaflet: Leaflets\n",
