@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::content::{PartialDate, WebAddress};
+use crate::content::{FormAddress, PartialDate, WebAddress};
 use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean};
 use crate::inputs::{BUILT_IN_THEME, SETTINGS, zone};
 use crate::yaml::{self, Decoder, Keys, Places};
@@ -49,6 +49,9 @@ pub struct Settings {
     /// How people get in touch.
     #[serde(default)]
     pub contact: Contacts,
+    /// The form with which people ask to become supporters.
+    #[serde(default)]
+    pub join: Join,
     /// Where people report a problem with a page.
     #[serde(default)]
     pub feedback_email: String,
@@ -167,6 +170,15 @@ pub struct PhoneLine {
     /// When to ring it.
     #[serde(default)]
     pub note: String,
+}
+
+/// The form with which people ask to become supporters.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Join {
+    /// Where the form is sent to. Without an address people are asked to send an email.
+    #[serde(default)]
+    pub action: Option<FormAddress>,
 }
 
 /// An old address and the page it leads to.

@@ -47,7 +47,7 @@ pub use spire::Spire;
 pub use story::Story;
 pub use supporter::{Relationship, Supporter, SupporterKind};
 pub use taxonomy::{Filed, Taxonomy, Terms};
-pub use values::{Area, WebAddress};
+pub use values::{Area, FormAddress, WebAddress};
 
 use crate::yaml::{Decoder, Keys};
 

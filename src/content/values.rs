@@ -5,7 +5,7 @@ use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserializer};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use url::Url;
 
 /// The address of a page on another website, starting with `https://` or `http://`.
@@ -54,7 +54,85 @@ impl JsonSchema for WebAddress {
     }
 }
 
+/// The address that a form sends what people write to. It starts with `https://`, so that nobody on the
+/// way can read it, and says nothing about who sends it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormAddress(Url);
+
+impl FormAddress {
+    /// Checks an address.
+    ///
+    /// # Errors
+    /// What is wrong, and what to write.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let url = Url::parse(text).ok().filter(Url::has_host);
+        match url {
+            Some(url) if url.scheme() != "https" => Err(
+                "a form's address must start with `https://`, so that nobody else can read what people send. | Ask whoever looks after the form for its `https://` address.",
+            ),
+            Some(url) if !url.username().is_empty() || url.password().is_some() => Err(
+                "everybody could read the name or password in this address. | Take away what stands before the `@`.",
+            ),
+            Some(url) => Ok(Self(url)),
+            None => Err(
+                "this is not a web address. | Write it whole, as in `https://www.coventry.gov.uk/`.",
+            ),
+        }
+    }
+
+    /// Who receives what people send, such as `https://www.coventry.gov.uk`: what a security policy
+    /// names.
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+}
+
+impl Serialize for FormAddress {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for FormAddress {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        FormAddress::parse(&text).map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for FormAddress {
+    fn schema_name() -> Cow<'static, str> {
+        "FormAddress".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "uri", "pattern": "^https://" })
+    }
+}
+
 /// A key of `areas` in the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Area(pub String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_sent_over_https_alone() {
+        for bad in [
+            "http://example.org/join",
+            "mailto:a@example.org",
+            "javascript:alert(1)",
+            "https://name:word@example.org/",
+            "//example.org/",
+            "join",
+            "",
+        ] {
+            assert!(FormAddress::parse(bad).is_err(), "{bad}");
+        }
+        let good = FormAddress::parse("https://forms.example.org:8443/join?a=b").unwrap();
+        assert_eq!(good.origin(), "https://forms.example.org:8443");
+    }
+}

@@ -3,7 +3,7 @@
 
 use spires::inputs::built_in;
 
-const TEMPLATES: [(&str, &str); 20] = [
+const TEMPLATES: &[(&str, &str)] = &[
     (
         "base.html",
         r#"{# The frame. #}<!DOCTYPE html>
