@@ -9,7 +9,15 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Heading, Spanned};
 
 /// The ids that the theme gives to every page: no heading can have one of them.
-const PAGE_IDS: [&str; 4] = ["main", "site-menu", "page-contents", "help-title"];
+const PAGE_IDS: [&str; 7] = [
+    "main",
+    "site-menu",
+    "site-search",
+    "site-search-form",
+    "site-search-list",
+    "page-contents",
+    "help-title",
+];
 
 /// The anchors of one page. No two are the same.
 pub(super) struct Ids {

@@ -1,7 +1,7 @@
 //! A record as Pagefind reads it: a small page with nothing on it but what is to be found.
 //!
 //! Pagefind keeps what is said of a page (`meta`) apart from its text. Both are searched, and the
-//! text alone is quoted.
+//! text alone is quoted. What sorts pages (`filter`) is not searched.
 
 use crate::markdown::escape;
 
@@ -26,10 +26,11 @@ pub(super) fn write(record: &Record) -> String {
     if let Some(word) = &record.word {
         meta("avoid", &word.avoid.join(BETWEEN));
         meta("prefer", &word.prefer.join(BETWEEN));
-        meta("mode", word.mode);
-        meta("guide", &word.guide);
     }
-    said("data-pagefind-filter=\"kind\"", record.kind);
+    let mut filter =
+        |name: &str, value: &str| said(&format!("data-pagefind-filter=\"{name}\""), value);
+    filter("kind", record.kind);
+    filter("mode", record.word.as_ref().map_or("", |word| word.mode));
     let start = html.len();
     for part in &record.parts {
         if let Some(heading) = &part.heading {

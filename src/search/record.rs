@@ -30,8 +30,6 @@ pub struct Word {
     pub prefer: Vec<String>,
     /// `replace` or `explain`.
     pub mode: &'static str,
-    /// The title of the guide.
-    pub guide: String,
 }
 
 /// A part of a text.

@@ -36,7 +36,6 @@ fn records() -> Vec<Record> {
         avoid: vec!["case".to_owned(), "file".to_owned()],
         prefer: vec!["family".to_owned()],
         mode: "replace",
-        guide: "Words".to_owned(),
     });
     let mut all = vec![spire, word];
     all.extend((0..60).map(|n| {
@@ -96,6 +95,7 @@ fn a_record_is_told_as_it_is() {
     let word = told(&files, "/language/a/#word-case");
     assert_eq!(word["meta"]["avoid"], "case; file");
     assert_eq!(word["meta"]["prefer"], "family");
+    assert_eq!(word["filters"]["mode"][0], "replace");
     assert_eq!(word["content"], "A family is no case.");
 }
 

@@ -248,9 +248,9 @@ fn check_index(taken: &Taken, findings: &mut Vec<Diagnostic>) {
                 Rule::RepeatedAddress,
                 holder.place.clone(),
                 format!(
-                    "`{}` would stand in `/{}/`, which the search keeps for itself.",
-                    holder.address,
-                    search::FOLDER
+                    "The search keeps the addresses in `/{}/` for itself, so `{}` is not free.",
+                    search::FOLDER,
+                    holder.address
                 ),
                 "Give it another name.",
             ));

@@ -157,7 +157,6 @@ fn records(entry: &Entry) -> Vec<Record> {
                     Mode::Replace => "replace",
                     Mode::Explain => "explain",
                 },
-                guide: common.title.clone(),
             }),
             parts: vec![Part {
                 heading: None,
