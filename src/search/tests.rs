@@ -69,7 +69,7 @@ fn an_index_holds_what_is_needed_and_no_more() {
     let files = index("en-GB", &records()).unwrap();
     let kinds = |start: &str| files.keys().filter(|name| name.starts_with(start)).count();
     assert_eq!(kinds("fragment/"), 62);
-    assert_eq!((kinds("index/"), kinds("filter/")), (1, 1));
+    assert_eq!((kinds("index/"), kinds("filter/")), (1, 2));
     let rest: Vec<&str> = files
         .keys()
         .filter(|name| !name.contains('/') && !name.ends_with(".pf_meta"))
