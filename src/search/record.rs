@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Record {
     /// Where it is.
     pub url: String,
-    /// What it is called.
+    /// What it is called. An entry of a language guide is called by its words.
     pub title: String,
     /// What kind of thing it is, such as `pledge`.
     pub kind: &'static str,

@@ -30,7 +30,7 @@ fn records() -> Vec<Record> {
         }),
         text: "Listen, \"wait\" & see".to_owned(),
     });
-    let mut word = record("/language/a/#word-case", "family", "A family is no case.");
+    let mut word = record("/language/a/#word-case", "", "A family is no case.");
     word.kind = "word";
     word.word = Some(Word {
         avoid: vec!["case".to_owned(), "file".to_owned()],

@@ -148,7 +148,6 @@ fn records(entry: &Entry) -> Vec<Record> {
         let words = guide.entries.iter().zip(anchors);
         words.map(|(word, anchor)| Record {
             url: format!("#{anchor}"),
-            title: word.prefer.join(", "),
             kind: "word",
             word: Some(Word {
                 avoid: word.avoid.clone(),

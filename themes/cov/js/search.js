@@ -9,7 +9,7 @@ const AT_ONCE = 10; // results
 const PARTS = 3; // of a page that has what was looked for in several places
 
 // Names tell more than mentions do: old names of things most of all, and words that we avoid.
-const ranking = { metaWeights: { title: 5, formerly: 12, avoid: 8, also: 6, prefer: 2 } };
+const ranking = { metaWeights: { title: 6, formerly: 12, also: 6, avoid: 2, prefer: 1 } };
 const options = { noWorker: true, baseUrl: "/", excerptLength: 26, excerptEllipsis: "…", ranking };
 
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
