@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { steps as finding } from "./tasks/finding.mjs";
 import { steps as joining } from "./tasks/joining.mjs";
 import { steps as reading } from "./tasks/reading.mjs";
+import { steps as searching } from "./tasks/searching.mjs";
 import { build, enlarge, serve } from "./tasks/site.mjs";
 import { start } from "./tasks/visitor.mjs";
 
@@ -27,7 +28,7 @@ try {
   await enlarge(root, join(folder, "large"), `${large.url}/join`);
   build(program, join(folder, "large"), large.folder);
 
-  const steps = [...finding, ...joining, ...reading].filter(({ name }) => name.includes(only));
+  const steps = [...finding, ...joining, ...reading, ...searching].filter(({ name }) => name.includes(only));
   for (const { name, run } of steps) {
     try {
       await run({ browser, portal, large });

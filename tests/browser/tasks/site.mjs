@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
   "form-action 'self' mailto:; base-uri 'none'; frame-ancestors 'none'";
 
 const TYPES = {
@@ -41,7 +41,7 @@ export const serve = async (folder) => {
     const path = decodeURIComponent(pathname).replace(/\/$/, "/index.html");
     const read = async (path) => {
       const text = await readFile(join(served.folder, path));
-      return served.spoil ? served.spoil(path, text.toString()) : text;
+      return served.spoil && extname(path) in TYPES ? served.spoil(path, text.toString()) : text;
     };
     try {
       say(200, TYPES[extname(path)] ?? "application/octet-stream", await read(path));
