@@ -71,9 +71,10 @@ const start = (list) => {
 
   const choose = (how) => {
     const address = new URL(location);
+    // The same choice has the same address, in whatever order it was made.
     for (const { name, value } of controls) {
-      if (value.trim()) address.searchParams.set(name, value.trim());
-      else address.searchParams.delete(name);
+      address.searchParams.delete(name);
+      if (value.trim()) address.searchParams.append(name, value.trim());
     }
     if (address.href !== location.href) history[how](null, "", address);
     show();
