@@ -12,20 +12,20 @@ import { steps as finding } from "./tasks/finding.mjs";
 import { steps as joining } from "./tasks/joining.mjs";
 import { steps as reading } from "./tasks/reading.mjs";
 import { steps as searching } from "./tasks/searching.mjs";
-import { build, enlarge, serve } from "./tasks/site.mjs";
+import { FORMS, build, enlarge, serve } from "./tasks/site.mjs";
 import { start } from "./tasks/visitor.mjs";
 
 const [program, root, only = ""] = process.argv.slice(2);
 
 const folder = await mkdtemp(join(tmpdir(), "spires-tasks-"));
-const portal = await serve(join(folder, "portal-out"));
-const large = await serve(join(folder, "large-out"));
+const portal = await serve(join(folder, "portal-out"), "mailto:");
+const large = await serve(join(folder, "large-out"), FORMS);
 const browser = await start();
 const failures = [];
 
 try {
   build(program, root, portal.folder);
-  await enlarge(root, join(folder, "large"), `${large.url}/join`);
+  await enlarge(root, join(folder, "large"));
   build(program, join(folder, "large"), large.folder);
 
   const steps = [...finding, ...joining, ...reading, ...searching].filter(({ name }) => name.includes(only));

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 
+import { FORMS } from "./site.mjs";
+
 const { chromium } = createRequire(new URL("../../tools/", import.meta.url))("playwright-core");
 
 export const start = () =>
@@ -19,6 +21,8 @@ export const start = () =>
     ],
   });
 
+const THANKS = `<!DOCTYPE html><html lang="en"><head><title>Thank you</title></head><body><h1>Thank you</h1></body></html>`;
+
 // Opens a page, with scripts or without, and keeps all that the browser complains of.
 export const visit = async (browser, site, path, { scripts = true, width = 1024, patience = 5000 } = {}) => {
   const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
@@ -29,12 +33,20 @@ export const visit = async (browser, site, path, { scripts = true, width = 1024,
   page.on("pageerror", (error) => complaints.push(String(error)));
   // The browser also notes a page that is not there, which here is on purpose.
   page.on("console", (note) => note.type() === "error" && !/404/.test(note.text()) && complaints.push(note.text()));
-  page.on("request", (request) => {
+  // Nothing is asked of another host but to take the form.
+  const posts = [];
+  await context.route(/^https?:/, async (route, request) => {
     const address = request.url();
-    if (!address.startsWith(site.url) && !address.startsWith("data:")) complaints.push(`it asks for ${address}`);
+    if (address.startsWith(`${site.url}/`)) return route.continue();
+    if (request.method() === "POST" && address === `${FORMS}/join`) {
+      posts.push(Object.fromEntries(new URLSearchParams(request.postData())));
+      return route.fulfill({ contentType: "text/html", body: THANKS });
+    }
+    complaints.push(`it asks for ${address}`);
+    return route.abort();
   });
   await page.goto(site.url + path, { waitUntil: "load" });
-  return { page, context, site, complaints };
+  return { page, context, site, complaints, posts };
 };
 
 export const leave = async ({ context, complaints }) => {
