@@ -189,7 +189,8 @@ const results = (place, form) => {
     const found = await Promise.all(all.slice(0, 8).map((word) => find(form, word, ["word"])));
     const hits = found.flatMap(({ results }) => results.slice(0, 8));
     const pages = await read([...new Map(hits.map((hit) => [hit.id, hit])).values()]);
-    return pages.filter((page) => avoided(page, all));
+    const place = (page) => all.findIndex((word) => words(avoided(page, all)).includes(word));
+    return pages.filter((page) => avoided(page, all)).sort((one, other) => place(one) - place(other));
   };
 
   const show = async (text, chosen) => {
