@@ -9,7 +9,7 @@ import { becomes, isOn, leave, tabTo, tabToText, visit } from "./visitor.mjs";
 const FILTER = /\/filter\.\w+\.js$/;
 
 const shown = ({ page }) => page.locator("[data-filter-item]:visible .card-title").allInnerTexts();
-const counted = ({ page }) => page.getByRole("status").innerText();
+const counted = ({ page }) => page.getByRole("main").getByRole("status").innerText();
 const asked = ({ page }) => new URL(page.url()).search;
 
 // Chooses in a list as the keyboard does: by the first letters of what is wanted.
@@ -42,7 +42,7 @@ export const steps = [
       await becomes(visitor, "the names", () => shown(visitor), []);
       assert.match(await counted(visitor), /Nobody .* matches/);
       await page.keyboard.press("Enter");
-      assert.ok(await isOn(page.getByRole("status")), "Enter leads to what was found");
+      assert.ok(await isOn(page.getByRole("main").getByRole("status")), "Enter leads to what was found");
       await leave(visitor);
     },
     broken: [
@@ -97,7 +97,7 @@ export const steps = [
       const address = "/supporters/?kind=council&relationship=supporter&pledge=safe&other=stays";
       const visitor = await visit(browser, portal, address, { patience });
       const { page } = visitor;
-      const list = page.getByRole("list", { name: "Filters in use" });
+      const list = page.getByRole("group", { name: "Filters in use" });
       await becomes(visitor, "the filters", () => list.getByRole("button").allInnerTexts(), [
         "Kind: The Council",
         "Link to us: Supporters",
@@ -111,7 +111,7 @@ export const steps = [
       await page.keyboard.press("Space");
       await becomes(visitor, "the address", async () => asked(visitor), "?other=stays");
       assert.equal((await shown(visitor)).length, 16);
-      assert.ok(await isOn(page.getByRole("status")), "the focus is lost");
+      assert.ok(await isOn(page.getByRole("main").getByRole("status")), "the focus is lost");
       assert.ok(!(await page.getByRole("button", { name: "Remove all filters" }).isVisible()));
       // An address may ask for what is not there.
       await page.goto(`${portal.url}/supporters/?kind=nobody`);

@@ -47,7 +47,7 @@ const start = (list) => {
     }
 
     const used = controls.filter((control) => control.value.trim());
-    chosen.replaceChildren(
+    chosen.querySelector("ul").replaceChildren(
       ...used.map((control) => {
         const value = control.selectedOptions?.[0].dataset.label ?? control.value.trim();
         const made = chip.content.cloneNode(true);
