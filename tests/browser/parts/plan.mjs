@@ -1,0 +1,50 @@
+// Which pages are looked at in which views.
+
+const WIDTHS = [
+  { width: 320, height: 640 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 900 },
+];
+const [NARROW, MIDDLE, WIDE] = WIDTHS;
+const SCHEMES = ["light", "dark"];
+
+// 1280 px wide and enlarged to 400%: what is left is low as well as narrow.
+const ENLARGED = { width: 320, height: 256 };
+
+// Every page in every width, light and dark.
+const EVERY = WIDTHS.flatMap((size) => SCHEMES.map((scheme) => ({ ...size, scheme })));
+
+// What a page of each kind is looked at in besides.
+const SPECIAL = [
+  { ...NARROW, rtl: true },
+  { ...MIDDLE, rtl: true, scheme: "dark" },
+  { ...WIDE, rtl: true },
+  ...[NARROW, WIDE].flatMap((size) => SCHEMES.map((scheme) => ({ ...size, scheme, forced: true }))),
+  { ...NARROW, forced: true, rtl: true },
+  { ...WIDE, forced: true, rtl: true, scheme: "dark" },
+  { ...NARROW, contrast: true, scheme: "dark" },
+  { ...WIDE, contrast: true },
+  { ...NARROW, open: true },
+  { ...NARROW, open: true, scheme: "dark" },
+  { ...NARROW, open: true, rtl: true },
+  { ...NARROW, open: true, forced: true },
+  { ...ENLARGED },
+  { ...NARROW, script: false },
+  { ...WIDE, script: false },
+];
+
+export function fullPlan(pages, sample) {
+  const kinds = new Set(sample.map(({ path }) => path));
+  return pages.map(({ path }) => ({ path, views: kinds.has(path) ? [...EVERY, ...SPECIAL] : EVERY }));
+}
+
+// Two plain views of each page, narrow and wide, and two others in turn, so that each of them is taken
+// by several pages.
+export function samplePlan(sample) {
+  return sample.map(({ path }, at) => {
+    const [one, other] = at % 2 ? SCHEMES : [...SCHEMES].reverse();
+    const turn = [{ ...MIDDLE, scheme: one }, ...SPECIAL];
+    const others = [turn[(2 * at) % turn.length], turn[(2 * at + 1) % turn.length]];
+    return { path, views: [{ ...NARROW, scheme: one }, { ...WIDE, scheme: other }, ...others] };
+  });
+}
