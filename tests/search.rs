@@ -1,10 +1,14 @@
 //! The index of the search: when there is one, what is in it, and when it is made again.
 
+#[path = "browser/program.rs"]
+mod program;
 mod support;
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::Read;
 
+use program::Preview;
 use serde_json::Value;
 use support::{Run, Site, Tree, finish, tree};
 
@@ -245,4 +249,39 @@ fn looking_through_a_site_makes_no_index() {
     let run = site().run(&["check", "--format", "json"]);
     assert_eq!(run.code, Some(0));
     assert!(!made(&run).contains_key(SCRIPT));
+}
+
+#[test]
+fn the_preview_makes_the_index_of_now_when_it_is_asked_for() {
+    let preview = Preview::start_with(|root| {
+        let page = "---\ntitle: Search\ntemplate: search\nsummary: A page.\n---\n";
+        fs::create_dir_all(root.join("content/search")).unwrap();
+        fs::write(root.join("content/search/index.md"), page).unwrap();
+    });
+    let entry = "/pagefind/en-gb/pagefind-entry.json";
+    let body = |answer: &str| answer.split("\r\n\r\n").nth(1).map(str::to_owned);
+    let first = preview.get(entry);
+    assert!(first.starts_with("HTTP/1.1 200"), "{first}");
+    assert!(
+        body(&first).unwrap().contains("\"page_count\":2"),
+        "{first}"
+    );
+    // The same until the words of a page are others.
+    assert_eq!(body(&preview.get(entry)), body(&first));
+    preview.write(
+        "content/about.md",
+        "---\ntitle: About\nsummary: A page.\n---\nOther words.\n",
+    );
+    preview.wait("/about/", |answer| answer.contains("Other words."));
+    assert_ne!(body(&preview.get(entry)), body(&first));
+    for nothing in [
+        "/pagefind/",
+        "/pagefind/ur/pagefind.js",
+        "/pagefind/en-gb/nothing",
+    ] {
+        assert!(
+            preview.get(nothing).starts_with("HTTP/1.1 404"),
+            "{nothing}"
+        );
+    }
 }

@@ -41,6 +41,7 @@ const EDITS: &[(&str, Edit)] = &[
     ("move the theme", move_theme),
     ("change the sources", sources),
     ("translate a page", translate),
+    ("open or close the search", search),
     ("let time pass", pass_time),
 ];
 
@@ -282,6 +283,17 @@ fn file_or_page(trio: &mut Trio, random: &mut Random) {
     match random.once_in(2) {
         true if !trio.site.exists(file) => trio.site.write(file, "Notes"),
         _ => trio.site.write(page, pages::page("content", "Notes")),
+    }
+}
+
+fn search(trio: &mut Trio, _: &mut Random) {
+    let page = "content/search/index.md";
+    match trio.site.exists(page) {
+        true => trio.site.remove(page),
+        false => {
+            let text = "---\ntitle: Search\ntemplate: search\n---\n";
+            trio.site.write(page, text);
+        }
     }
 }
 

@@ -29,7 +29,26 @@ pub fn cold(site: &Site, moment: Timestamp) -> (Built, Files) {
     let built = builder
         .build(&Since::Unknown, &mut memory, &|_, _| {})
         .unwrap();
-    (built, of_memory(&memory))
+    let mut files = of_memory(&memory);
+    files.extend(indexes(&built));
+    (built, files)
+}
+
+/// The indexes of the search, which a build into memory leaves to whoever shows it.
+fn indexes(built: &Built) -> Files {
+    let mut files = Files::new();
+    let site = built.site.iter().filter(|_| !built.failed());
+    for (site, language) in
+        site.flat_map(|site| site.searched().into_iter().map(move |l| (site, l)))
+    {
+        let folder = spires::site::Site::index_folder(&language);
+        let made = spires::search::index(&language, &site.records(&language)).unwrap();
+        files.extend(
+            made.into_iter()
+                .map(|(name, bytes)| (format!("{folder}/{name}"), bytes)),
+        );
+    }
+    files
 }
 
 /// Builds into the output folder as a new process does, with the cache that the last one left.
@@ -47,6 +66,8 @@ pub struct Trio {
     pub moment: Timestamp,
     builder: Builder,
     memory: Memory,
+    /// The indexes that the preview would make of its last good site.
+    indexes: Files,
     /// The output of the last build without errors.
     good: Files,
     /// The inputs of that build.
@@ -65,6 +86,7 @@ impl Trio {
         Trio {
             builder: Builder::new(site.root(), options(moment), Cache::Ignored),
             memory: Memory::default(),
+            indexes: Files::new(),
             good: Files::new(),
             good_inputs: Files::new(),
             broken: false,
@@ -110,9 +132,12 @@ impl Trio {
         self.made += warm.made.len() + next.made.len();
         if !self.broken {
             self.good = files;
+            self.indexes = indexes(&warm);
             self.good_inputs = self.site.inputs();
         }
-        same("living on", &of_memory(&self.memory), &self.good)?;
+        let mut living = of_memory(&self.memory);
+        living.extend(self.indexes.clone());
+        same("living on", &living, &self.good)?;
         same(
             "the next process",
             &read_folder(&self.site.out()),

@@ -14,7 +14,8 @@ const options = { noWorker: true, baseUrl: "/", excerptLength: 26, excerptEllips
 
 const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-const words = (text) => (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(/(?<=..)s$/, ""));
+// The words of a text; that there is more than one of a thing makes no difference.
+const words = (text) => (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.replace(/(..)s$/, "$1"));
 const names = (joined = "") => joined.split("; ").filter(Boolean);
 const element = (tag, properties, ...children) => {
   const made = Object.assign(document.createElement(tag), properties);
@@ -22,18 +23,24 @@ const element = (tag, properties, ...children) => {
   return made;
 };
 
-// The index is fetched when somebody first needs it.
+// The index is fetched when somebody first needs it, and again when it did not come.
 let index;
-const find = async (form, text, kinds = []) => {
-  index ??= import(form.dataset.search).then(async (made) => {
+const fetched = async (address) => {
+  try {
+    const made = await import(address);
     await made.options(options);
     await made.init();
-    // Only then are results counted by kind.
+    // Only with these are results counted by kind.
     await made.filters();
     return made;
-  });
-  index.catch(() => (index = undefined));
-  return (await index).search(text, kinds.length ? { filters: { kind: { any: kinds } } } : {});
+  } catch (error) {
+    index = undefined;
+    throw error;
+  }
+};
+const find = async (form, text, kinds = []) => {
+  const made = await (index ??= fetched(form.dataset.search));
+  return made.search(text, kinds.length ? { filters: { kind: { any: kinds } } } : {});
 };
 const read = (results) => Promise.all(results.map((result) => result.data()));
 
@@ -159,8 +166,8 @@ const suggest = (form) => {
 // The search page: what is asked for stands in the address, so it can be shared, and Back leads back.
 const results = (place, form) => {
   const part = (name) => place.querySelector(`[data-results-${name}]`);
-  const [count, kinds, instead, list, more, none, broken, example] = [
-    "count", "kinds", "instead", "list", "more", "none", "broken", "example",
+  const [count, kinds, instead, list, more, none, example] = [
+    "count", "kinds", "instead", "list", "more", "none", "example",
   ].map(part);
   const boxes = [...kinds.querySelectorAll("input")];
   kinds.open = matchMedia("(min-width: 48rem)").matches;
@@ -215,7 +222,6 @@ const results = (place, form) => {
     instead.parentElement.hidden = !avoid.length;
     list.replaceChildren(...shown.map((page) => item(page, text)));
     none.hidden = results.length > 0;
-    broken.hidden = true;
     more.hidden = results.length <= AT_ONCE;
     more.onclick = async () => {
       const start = list.children.length;
@@ -232,23 +238,27 @@ const results = (place, form) => {
     show(text, chosen).catch(() => {
       for (const part of [kinds, instead.parentElement, more, none]) part.hidden = true;
       list.replaceChildren();
-      count.textContent = "";
-      broken.hidden = false;
+      count.textContent = count.dataset.broken;
     });
 
+  let looked;
   const look = () => {
+    // A step to another place of this page is none to another search.
+    if (looked === location.search) return;
+    looked = location.search;
     const asked = new URLSearchParams(location.search);
     form.elements.q.value = asked.get("q") ?? "";
     for (const box of boxes) box.checked = asked.getAll("kind").includes(box.value);
     kinds.open ||= boxes.some((box) => box.checked);
-    return showAll(form.elements.q.value.trim(), asked.getAll("kind"));
+    showAll(form.elements.q.value.trim(), asked.getAll("kind"));
   };
   const go = () => {
     const text = form.elements.q.value.trim();
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
     const asked = new URLSearchParams([...(text ? [["q", text]] : []), ...chosen.map((kind) => ["kind", kind])]);
-    const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
-    if (address !== location.pathname + location.search) history.pushState(null, "", address);
+    const query = String(asked) && `?${asked}`;
+    if (query !== location.search) history.pushState(null, "", location.pathname + query);
+    looked = location.search;
     showAll(text, chosen);
   };
   form.addEventListener("submit", (event) => {
