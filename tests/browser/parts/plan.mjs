@@ -38,13 +38,12 @@ export function fullPlan(pages, sample) {
   return pages.map(({ path }) => ({ path, views: kinds.has(path) ? [...EVERY, ...SPECIAL] : EVERY }));
 }
 
-// Two plain views of each page, narrow and wide, and two others in turn, so that each of them is taken
-// by several pages.
+// Two plain views of each page, narrow and wide, one light and one dark, and one other in turn, so that
+// each of those is taken by several pages.
 export function samplePlan(sample) {
+  const others = [{ ...MIDDLE }, { ...MIDDLE, scheme: "dark" }, ...SPECIAL];
   return sample.map(({ path }, at) => {
     const [one, other] = at % 2 ? SCHEMES : [...SCHEMES].reverse();
-    const turn = [{ ...MIDDLE, scheme: one }, ...SPECIAL];
-    const others = [turn[(2 * at) % turn.length], turn[(2 * at + 1) % turn.length]];
-    return { path, views: [{ ...NARROW, scheme: one }, { ...WIDE, scheme: other }, ...others] };
+    return { path, views: [{ ...NARROW, scheme: one }, { ...WIDE, scheme: other }, others[at % others.length]] };
   });
 }
