@@ -108,11 +108,6 @@ pub trait Item {
         Vec::new()
     }
 
-    /// Names that it had before.
-    fn former_names(&self) -> &[String] {
-        &[]
-    }
-
     /// A name among its fields that its page shows: of a place, or of a publisher.
     fn shown_name(&self) -> Option<&str> {
         None

@@ -20,10 +20,6 @@ pub struct Spire {
 }
 
 impl Item for Spire {
-    fn former_names(&self) -> &[String] {
-        &self.formerly
-    }
-
     fn order(&self) -> Option<i64> {
         Some(self.number.into())
     }

@@ -64,7 +64,7 @@ impl Site {
 
     /// The records of everything that a reader of this language can find.
     pub fn records(&self, language: &str) -> Vec<Record> {
-        let old = self.old_names();
+        let old = self.words_of_old_addresses();
         self.findable(language)
             .flat_map(|entry| {
                 let mut records = records(entry);
@@ -83,7 +83,7 @@ impl Site {
 
     /// The digest of those records, for which none is written out whose page is as it was.
     pub(super) fn records_digest(&self, language: &str) -> Digest {
-        let old = self.old_names();
+        let old = self.words_of_old_addresses();
         let records: Vec<(Digest, String, Option<&Vec<String>>)> = self
             .findable(language)
             .map(|entry| {
@@ -104,7 +104,7 @@ impl Site {
     }
 
     /// The last parts of old addresses as words, by the file of the page that each leads to.
-    fn old_names(&self) -> HashMap<Arc<str>, Vec<String>> {
+    fn words_of_old_addresses(&self) -> HashMap<Arc<str>, Vec<String>> {
         let mut names: HashMap<Arc<str>, Vec<String>> = HashMap::new();
         for (address, entry) in self.redirects() {
             let address = address.to_string();
@@ -135,7 +135,7 @@ fn records(entry: &Entry) -> Vec<Record> {
             Role::Home | Role::Section => "page",
             _ => view::kind(entry),
         },
-        formerly: item.former_names().to_vec(),
+        formerly: item.old_names().to_vec(),
         also: initials(&common.title).into_iter().collect(),
         word: None,
         parts: parts(entry),
