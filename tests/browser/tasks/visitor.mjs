@@ -46,7 +46,7 @@ export const visit = async (browser, site, path, { scripts = true, width = 1024,
     return route.abort();
   });
   await page.goto(site.url + path, { waitUntil: "load" });
-  return { page, context, site, complaints, posts };
+  return { page, context, site, complaints, posts, patience };
 };
 
 export const leave = async ({ context, complaints }) => {
@@ -70,15 +70,15 @@ export const tabToText = (visitor, role, name, more) =>
   tabTo(visitor, visitor.page.getByRole(role, { name }).first(), more);
 
 // Waits until something is so, and says what is there when it never is.
-export const becomes = async ({ page }, what, look, wanted) => {
-  const patience = Date.now() + 4000;
+export const becomes = async ({ page, patience }, what, look, wanted) => {
+  const end = Date.now() + patience;
   for (;;) {
     const seen = await look();
     try {
       assert.deepEqual(seen, wanted, what);
       return;
     } catch (error) {
-      if (Date.now() > patience) throw error;
+      if (Date.now() > end) throw error;
       await page.waitForTimeout(25);
     }
   }
