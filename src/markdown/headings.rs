@@ -9,11 +9,12 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Heading, Spanned};
 
 /// The ids that the theme gives to every page: no heading can have one of them.
-const PAGE_IDS: [&str; 7] = [
+const PAGE_IDS: [&str; 8] = [
     "main",
     "site-menu",
     "site-search",
     "site-search-form",
+    "site-search-label",
     "site-search-list",
     "page-contents",
     "help-title",

@@ -75,7 +75,11 @@ const suggest = (form) => {
   list.setAttribute("aria-label", form.dataset.suggestions);
   input.parentElement.append(list);
   form.append(status);
+  // A field for searching may not be a combobox; one for text may. <https://www.w3.org/TR/html-aria/#el-input-text>
+  input.type = "text";
   const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
+  // Not every reader looks for a label once there is a role.
+  roles["aria-labelledby"] = input.labels[0].id;
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
 
   let active = -1;
@@ -155,8 +159,8 @@ const suggest = (form) => {
     event.preventDefault();
   });
   // A press must not take the focus away from the box before it has become a click.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", ({ target }) => {
+  form.addEventListener("mousedown", (event) => list.contains(event.target) && event.preventDefault());
+  form.addEventListener("click", ({ target }) => {
     const option = target.closest("[data-url]");
     if (option) location.assign(option.dataset.url);
   });
