@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { CHECKS, check } from "./checks/index.mjs";
 import { consistent, remember } from "./checks/consistent.mjs";
 import { DEFECTS } from "./defects/index.mjs";
-import { axe, ibm } from "./parts/engines.mjs";
+import { ENGINES, axe, ibm } from "./parts/engines.mjs";
 import { serve } from "./parts/server.mjs";
 import { launch } from "./parts/tools.mjs";
 import { Visitor } from "./parts/view.mjs";
@@ -55,7 +55,7 @@ const say = ({ check, element, message }) => `\n    ${check}: ${element} ${messa
 
 async function clean() {
   const server = await serve(CLEAN);
-  const visitor = await Visitor.arrive(browser, server.address);
+  const visitor = new Visitor(browser, server.address, ENGINES);
   const found = await overAllPages(visitor);
   for (const settings of VIEWS) {
     for (const path of PAGES) found.push(...(await findingsOf(visitor, path, settings)));
@@ -80,7 +80,7 @@ async function plant({ defect, caught, also = [], policy, view = {}, more, ...ch
       return text;
     },
   });
-  const visitor = await Visitor.arrive(browser, server.address);
+  const visitor = new Visitor(browser, server.address, ENGINES);
   const found = caught === "consistent" ? await overAllPages(visitor) : await findingsOf(visitor, "/", view);
   await visitor.leave();
   await server.close();

@@ -25,7 +25,15 @@ async function measure(path) {
     ...["--output=json", "--quiet", "--form-factor=mobile", `--only-categories=${Object.keys(LEAST)}`],
     "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking",
   ];
-  const call = ["exec", "--yes", `--package=lighthouse@${VERSION}`, "--", "lighthouse", server.address + path, ...flags];
+  const call = [
+    "exec",
+    "--yes",
+    `--package=lighthouse@${VERSION}`,
+    "--",
+    "lighthouse",
+    server.address + path,
+    ...flags,
+  ];
   const env = { ...process.env, CHROME_PATH: process.env.CHROMIUM ?? "/usr/bin/chromium" };
   const { stdout } = await promisify(execFile)("npm", call, { env, maxBuffer: 1 << 28 });
   return JSON.parse(stdout);
@@ -40,8 +48,12 @@ for (const path of asked.length ? asked : PAGES) {
   console.log(`${path}: ${figures.map(([name, figure]) => `${name} ${figure}`).join(", ")}`);
   for (const [name, figure] of figures.filter(([name, figure]) => figure < LEAST[name])) {
     failures++;
-    const lacking = categories[name].auditRefs.filter(({ id, weight }) => weight && audits[id].score !== null && audits[id].score < 1);
-    console.log(`    ${name} has ${figure} of ${LEAST[name]}: ${lacking.map(({ id }) => `${id} (${audits[id].displayValue ?? "no"})`).join(", ")}`);
+    const lacking = categories[name].auditRefs.filter(
+      ({ id, weight }) => weight && audits[id].score !== null && audits[id].score < 1,
+    );
+    console.log(
+      `    ${name} has ${figure} of ${LEAST[name]}: ${lacking.map(({ id }) => `${id} (${audits[id].displayValue ?? "no"})`).join(", ")}`,
+    );
   }
 }
 await server.close();

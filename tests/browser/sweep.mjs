@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 
 import { check } from "./checks/index.mjs";
 import { consistent, remember } from "./checks/consistent.mjs";
-import { axe, ibm } from "./parts/engines.mjs";
+import { ENGINES, axe, ibm } from "./parts/engines.mjs";
 import { fullPlan, samplePlan } from "./parts/plan.mjs";
 import { report } from "./parts/report.mjs";
 import { serve } from "./parts/server.mjs";
@@ -44,7 +44,7 @@ const remembered = [];
 const counts = { pages: plan.length, views: 0 };
 
 async function work() {
-  const visitor = await Visitor.arrive(browser, server.address);
+  const visitor = new Visitor(browser, server.address, ENGINES);
   for (let job = plan.shift(); job; job = plan.shift()) {
     for (const settings of job.views) await look(visitor, job.path, settings);
   }
@@ -62,7 +62,7 @@ async function look(visitor, path, settings) {
   counts.views++;
 }
 
-const jobs = Number(values.jobs ?? Math.max(2, availableParallelism()));
+const jobs = Number(values.jobs ?? availableParallelism() + 1);
 await Promise.all(Array.from({ length: jobs }, work));
 await browser.close();
 await server.close();

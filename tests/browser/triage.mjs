@@ -1,6 +1,6 @@
 // What the engines are in doubt about, and why it is well all the same. What is not in this list is a
-// finding; what is in it and no longer asked is one too, in the full sweep. `answer` names the check of
-// ours that settles the doubt on every page, so that nobody has to look again; `says` and `where` narrow
+// finding; what is in it and no longer asked is one too, in the full sweep. `answer` names the check or
+// the test of ours that settles the doubt on every page, so that nobody has to look again; `says` and `where` narrow
 // an entry to a message or a place.
 
 export const TRIAGE = [
@@ -33,6 +33,26 @@ export const TRIAGE = [
     engine: "ibm",
     rule: "input_label_visible",
     why: "It looks for words right beside the field. We ask that each field has a label and that the label is seen.",
+    answer: "fields",
+  },
+  {
+    engine: "ibm",
+    rule: "aria_keyboard_handler_exists",
+    where: /search/,
+    why: "It asks whether the search box with its suggestions can be worked with the keyboard. That is done, key by key.",
+    answer: "tasks/searching.mjs",
+  },
+  {
+    engine: "ibm",
+    rule: "list_structure_proper",
+    where: /\bdl\b/,
+    why: "A list of terms whose pairs stand in groups, as HTML allows. axe knows how such a list is made, and so does the HTML checker.",
+    answer: "axe",
+  },
+  {
+    engine: "ibm",
+    rule: "input_fields_grouped",
+    why: "Several fields of one kind in a form. Each asks something else; those that belong together are in a fieldset.",
     answer: "fields",
   },
   {

@@ -20,7 +20,7 @@ const failures = [];
 
 for (const path of asked.length ? asked : ["/"]) {
   // A new visitor has nothing in store.
-  const visitor = await Visitor.arrive(browser, server.address);
+  const visitor = new Visitor(browser, server.address);
   const { cdp } = await visitor.tab(true);
   await cdp.send("Network.enable");
   const kinds = new Map();

@@ -21,7 +21,8 @@ export async function clickable(view) {
 // In the page: a part that hears the clicks on the controls within it is fine.
 function noControl() {
   const element = this;
-  if (!element.closest || element.matches("html, body, form, dialog, [popover]")) return null;
+  // A list to choose from is gone through with the arrow keys, from the box that it belongs to.
+  if (!element.closest || element.matches("html, body, form, dialog, [popover], [role=listbox]")) return null;
   const worked = element.closest(`${probe.CONTROLS}, label`) && element.tabIndex >= 0;
   const holder = probe.controls(element).length > 0 && getComputedStyle(element).cursor !== "pointer";
   return worked || element.matches("label") || holder ? null : probe.describe(element);

@@ -12,6 +12,8 @@ export const remember = (view) =>
       element.closest("nav, header, footer, aside, search, [role]")?.getAttribute("aria-label") ?? "";
     return {
       title: document.title,
+      // A page that is for one thing, such as searching, has it in its main part.
+      within: [...(main?.querySelectorAll("a[href], button") ?? [])].map(probe.words),
       parts: [...document.body.children]
         .filter((part) => part.matches("header, main, aside, footer, nav"))
         .map((part) => part.localName + (part.className && part !== main ? `.${part.classList[0]}` : "")),
@@ -21,7 +23,7 @@ export const remember = (view) =>
     };
   });
 
-// `pages` are `{ path, title, parts, links }`; the one that most agree with is the measure.
+// `pages` are `{ path, title, parts, links, within }`; the one that most agree with is the measure.
 export function consistent(pages) {
   const findings = [];
   const say = (path, message) => findings.push({ element: path, message });
@@ -33,11 +35,17 @@ export function consistent(pages) {
   const links = measure(pages.map((page) => page.links));
   const parts = longest(pages.map((page) => page.parts));
   for (const page of pages) {
-    const missing = links.filter((link) => !page.links.includes(link));
+    const has = (link) =>
+      page.links.includes(link) || (link.includes(" → button") && page.within.includes(link.split(" → ")[0]));
+    const missing = links.filter((link) => !has(link));
     const more = page.links.filter((link) => !links.includes(link));
     if (missing.length) say(page.path, `lacks what is on other pages: ${missing.join(", ")}`);
     if (more.length) say(page.path, `has outside its main part what other pages have not: ${more.join(", ")}`);
-    if (!missing.length && !more.length && page.links.join() !== links.join())
+    if (
+      !missing.length &&
+      !more.length &&
+      page.links.join() !== links.filter((link) => page.links.includes(link)).join()
+    )
       say(page.path, "has its menus and help in another order than other pages");
     const order = page.parts.map((part) => parts.indexOf(part));
     if (order.includes(-1) || order.some((place, at) => at && place < order[at - 1])) {

@@ -12,15 +12,20 @@ export async function fields(view) {
     )) {
       if (!probe.shown(field)) continue;
       const label = [...(field.labels ?? [])].find(probe.shown);
-      const searches = field.closest("search, [role=search]");
-      if (!label && !(searches && field.getAttribute("aria-label"))) say(field, "has no label that is seen");
+      // A box to search from is labelled by the button beside it.
+      const button = field.closest("search, [role=search]")?.querySelector("button");
+      const searches =
+        (field.labels?.length || field.ariaLabel) && button && probe.shown(button) && probe.words(button);
+      if (!label && !searches) say(field, "has no label that is seen");
       if (field.placeholder && !label) say(field, "has a placeholder for a label, which goes away");
       const personal =
         ["email", "tel"].includes(field.type) ||
         (field.matches("input[type=text], input[type=url], input:not([type])") && PERSONAL.test(field.name));
       if (personal && !field.autocomplete)
         say(field, "does not say which of the person's details it wants (autocomplete)");
-      if (field.required && label && !/\b(required|must|needed)\b/i.test(probe.words(field.form ?? document.body)))
+      // Either what must be filled in is said, or what may be left out.
+      const says = /\b(required|must|needed|optional|leave (this|it) empty|or none)\b/i;
+      if (field.required && label && !says.test(probe.words(field.form ?? document.body)))
         say(field, "must be filled in, and the form does not say so in words");
     }
     for (const set of document.querySelectorAll("fieldset"))

@@ -91,15 +91,16 @@ function focus(id) {
   const screen = probe.place({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
   const along = (from, to, least, most) => Math.max(0, Math.min(to, most) - Math.max(from, least));
   const across = (at, least, most) => (at > least - 1 && at < most + 1 ? 1 : 0);
-  const edge = [...element.getClientRects()].map(probe.place).reduce((sum, { left, top, right, bottom }) => {
-    const level =
-      along(left, right, screen.left, screen.right) *
-      (across(top, screen.top, screen.bottom) + across(bottom, screen.top, screen.bottom));
-    const upright =
-      along(top, bottom, screen.top, screen.bottom) *
-      (across(left, screen.left, screen.right) + across(right, screen.left, screen.right));
-    return sum + level + upright;
-  }, 0);
+  const lines = [...element.getClientRects()].map(probe.place);
+  const sides = ({ left, right }) => across(left, screen.left, screen.right) + across(right, screen.left, screen.right);
+  const upright = lines.reduce(
+    (sum, line) => sum + along(line.top, line.bottom, screen.top, screen.bottom) * sides(line),
+    0,
+  );
+  // Of several lines of one link the edges between them may run into one.
+  const widths = lines.map(({ left, right }) => along(left, right, screen.left, screen.right));
+  const ends = across(lines[0].top, screen.top, screen.bottom) + across(lines.at(-1).bottom, screen.top, screen.bottom);
+  const edge = upright + Math.max(...widths) * ends;
   return { element: probe.describe(element), box: probe.box(element), screen, edge };
 }
 

@@ -1,19 +1,26 @@
 // On paper a page keeps its words, dark on white, loses what only a screen can use, and says where
 // its links to other websites lead.
 
+// A list of links to go on to may well stay away.
+const FEW = 30;
+
 export async function printed(view) {
   const onScreen = await view.ask(wordsOfMain);
   return view.under({ media: "print" }, async () => {
     const findings = await view.ask(onPaper);
     const words = await view.ask(wordsOfMain);
-    if (words < onScreen * 0.7)
+    if (!words || words < Math.min(onScreen * 0.7, onScreen - FEW))
       findings.push({ element: "main", message: `has ${words} of its ${onScreen} words on paper` });
     return findings;
   });
 }
 
+// In the page: what can be typed into or pressed is of no use on paper, and its words are not counted.
 const wordsOfMain = () =>
-  probe.texts(document.querySelector("main") ?? document.body).flatMap(({ node }) => node.data.match(/\S+/g)).length;
+  probe
+    .texts(document.querySelector("main") ?? document.body)
+    .filter(({ element }) => !element.closest("nav, button, search, [role=search]"))
+    .flatMap(({ node }) => node.data.match(/\S+/g)).length;
 
 // In the page.
 function onPaper() {
@@ -25,9 +32,9 @@ function onPaper() {
     if (probe.shown(element)) say(element, "is of no use on paper and stands there");
   }
   for (const element of document.querySelectorAll("*")) {
-    const { position } = getComputedStyle(element);
-    if (["fixed", "sticky"].includes(position) && probe.shown(element))
-      say(element, `is ${position}, so it may lie over the words of each sheet`);
+    const { position, top, bottom } = getComputedStyle(element);
+    const stays = position === "fixed" || (position === "sticky" && (top !== "auto" || bottom !== "auto"));
+    if (stays && probe.shown(element)) say(element, `is ${position}, so it may lie over the words of each sheet`);
   }
   const picture = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const luminance = (colour) => {

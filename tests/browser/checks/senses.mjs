@@ -4,7 +4,7 @@
 export async function senses(view) {
   return view.ask(() => {
     const TOLD = [
-      /\b(on|to|at|in) the (far |top |bottom |upper |lower )?(left|right)\b(?! (time|place|way|track|people|person|thing|help|support))/i,
+      /\b(on|to|at|in) the (far |top |bottom |upper |lower )?(left|right)\b(?! (page|time|place|way|track|people|person|thing|help|support))/i,
       /\b(left|right)-hand (side|column|corner|menu)\b/i,
       /\b(red|green|blue|yellow|orange|purple|pink|grey|round|square|circular|big|large|small)\b( [a-z]+)? (button|icon|box|link|arrow|circle|square|triangle)\b/i,
       /\b(button|icon|box|link|words?|text|rows?|items?) (in|marked in|shown in) (red|green|blue|yellow|orange|purple|pink|grey)\b/i,

@@ -1,5 +1,5 @@
-// The two engines: axe-core and IBM's checker. Their code is evaluated in the page, which the security
-// policy allows to a debugger; a script tag it would refuse.
+// The two engines: axe-core and IBM's checker. The browser itself puts their code into each page, past
+// the security policy, and no script tag is added.
 
 import { TRIAGE } from "../triage.mjs";
 import { source } from "./tools.mjs";
@@ -7,11 +7,13 @@ import { source } from "./tools.mjs";
 // WCAG 2.2 A and AA. Target size is the only rule of `wcag22aa`, and off unless it is named.
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const AXE = `${source("axe-core/axe.min.js")};0`;
-const IBM = `${source("accessibility-checker-engine/ace.js")};globalThis.ace = ace;0`;
+// What a visitor must bring along.
+export const ENGINES = [
+  source("axe-core/axe.min.js"),
+  `${source("accessibility-checker-engine/ace.js")};globalThis.ace = ace;`,
+];
 
 export async function axe(view) {
-  await view.ask(AXE);
   // Where the system forces its colours, axe reckons with those it cannot see; our own check reads pixels.
   const rules = { "color-contrast": { enabled: !view.settings.forced } };
   const { violations, incomplete } = await view.ask(
@@ -43,7 +45,6 @@ export async function axe(view) {
 }
 
 export async function ibm(view) {
-  await view.ask(IBM);
   const results = await view.ask(async () => {
     const { results } = await new ace.Checker().check(document, ["IBM_Accessibility"]);
     return results

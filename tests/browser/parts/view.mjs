@@ -36,10 +36,9 @@ export const titleOf = ({ width, height, scheme, forced, rtl, contrast, open, sc
     .join(", ");
 
 export class Visitor {
-  static async arrive(browser, address) {
-    const visitor = new Visitor();
-    Object.assign(visitor, { browser, address, tabs: new Map() });
-    return visitor;
+  // `tools` are scripts of ours, such as the engines, that each page is given before its own.
+  constructor(browser, address, tools = []) {
+    Object.assign(this, { browser, address, tools, tabs: new Map() });
   }
 
   // A tab with scripts on, and one with scripts off: each is opened once.
@@ -53,7 +52,7 @@ export class Visitor {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
       const tab = { page, cdp: await context.newCDPSession(page), seen: nothingYet() };
-      await page.addInitScript(`${IN_PAGE};(${listen})()`);
+      for (const script of [`${IN_PAGE};(${listen})()`, ...this.tools]) await page.addInitScript(script);
       note(tab, this.address);
       this.tabs.set(script, tab);
     }
