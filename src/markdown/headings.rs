@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::{Heading, Spanned};
 
 /// The ids that the theme gives to every page: no heading can have one of them.
-const PAGE_IDS: [&str; 8] = [
+const PAGE_IDS: [&str; 9] = [
     "main",
     "site-menu",
     "site-search",
@@ -17,6 +17,7 @@ const PAGE_IDS: [&str; 8] = [
     "site-search-label",
     "site-search-list",
     "page-contents",
+    "help",
     "help-title",
 ];
 
