@@ -6,8 +6,9 @@ use std::process::Command;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-#[test]
-fn people_do_what_they_came_for() {
+/// Does every step on the portal as it is (`whole`), or with what would break the step (`broken`).
+#[track_caller]
+fn visit(portal: &str) {
     let browser = std::env::var_os("CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into());
     let driver = Path::new(ROOT).join("tests/tools/node_modules/playwright-core");
     for needed in [PathBuf::from(&browser), driver] {
@@ -19,7 +20,7 @@ fn people_do_what_they_came_for() {
     }
     let run = Command::new("node")
         .arg(Path::new(ROOT).join("tests/browser/tasks.mjs"))
-        .args([env!("CARGO_BIN_EXE_spires"), ROOT])
+        .args([env!("CARGO_BIN_EXE_spires"), ROOT, portal])
         .env("CHROMIUM", browser)
         .output()
         .expect("Node.js is missing: run ./tests/run once");
@@ -29,4 +30,14 @@ fn people_do_what_they_came_for() {
         String::from_utf8_lossy(&run.stdout),
         String::from_utf8_lossy(&run.stderr)
     );
+}
+
+#[test]
+fn people_do_what_they_came_for() {
+    visit("whole");
+}
+
+#[test]
+fn a_portal_that_is_broken_does_not_pass() {
+    visit("broken");
 }

@@ -1,8 +1,8 @@
 // What people come for, done in Chromium as a person does it: with the keyboard alone, and without
 // scripts where there is a way without. `tasks.rs` starts it with the program and the portal's folder.
 //
-// Every step names something that would break it. When all steps have passed, each is done once more
-// with that broken on its way out of the server, and must fail.
+// Every step names something that would break it. With `broken`, each is done with that broken on its way
+// out of the server, and must fail. A last word picks the steps in whose name it stands.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -15,7 +15,7 @@ import { steps as searching } from "./tasks/searching.mjs";
 import { FORMS, build, enlarge, serve } from "./tasks/site.mjs";
 import { start } from "./tasks/visitor.mjs";
 
-const [program, root, only = ""] = process.argv.slice(2);
+const [program, root, how, only = ""] = process.argv.slice(2);
 
 const folder = await mkdtemp(join(tmpdir(), "spires-tasks-"));
 const portal = await serve(join(folder, "portal-out"), "mailto:");
@@ -29,7 +29,7 @@ try {
   build(program, join(folder, "large"), large.folder);
 
   const steps = [...finding, ...joining, ...reading, ...searching].filter(({ name }) => name.includes(only));
-  for (const { name, run } of steps) {
+  for (const { name, run } of how === "broken" ? [] : steps) {
     try {
       await run({ browser, portal, large });
       console.log(`ok: ${name}`);
@@ -39,7 +39,7 @@ try {
     }
   }
 
-  for (const { name, run, broken } of failures.length ? [] : steps) {
+  for (const { name, run, broken } of how === "broken" ? steps : []) {
     for (const { what, file, from, to } of broken) {
       let spoiled = false;
       const spoil = (path, text) => {

@@ -119,8 +119,6 @@ export const steps = [
       const visitor = await visit(browser, portal, "/impact/family-group-conferences/", { patience, width: 320 });
       const { page } = visitor;
       const region = page.getByRole("region", { name: "Family Group Conferences in Coventry" });
-      // Not every browser stops at what scrolls by itself.
-      assert.equal(await region.getAttribute("tabindex"), "0");
       await tabTo(visitor, region);
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
       for (let presses = 0; presses < 5; presses++) await page.keyboard.press("ArrowRight");
@@ -132,7 +130,7 @@ export const steps = [
       await leave(visitor);
     },
     broken: [
-      { what: "the table cannot be reached", file: /family-group-conferences/, from: 'tabindex="0"', to: "" },
+      { what: "the box round the table has no name", file: /family-group-conferences/, from: / aria-label="Family Group Conferences in Coventry"/, to: "" },
       { what: "the rows have no headers", file: /family-group-conferences/, from: /<th scope="row">/g, to: "<td>" },
     ],
   },
