@@ -86,6 +86,7 @@ fn join(pieces: &[Piece]) -> String {
                 )
             }
             Piece::Block(block) => panic!("no example has a block: {block:?}"),
+            Piece::Words(words) => panic!("no example has words of a theme: {words:?}"),
         })
         .collect()
 }

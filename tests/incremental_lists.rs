@@ -1,4 +1,5 @@
-//! Files that no content file stands for are made again when what they list changes, and only then.
+//! What a page or a list has from elsewhere: files that no content file stands for, and words of the
+//! theme, are made again when what they show changes, and only then.
 
 mod incremental_support;
 
@@ -172,5 +173,24 @@ fn invariant_2_the_a_to_z() {
             )
         },
         &[list, "spires/with/index.html"],
+    );
+}
+
+#[test]
+fn invariant_2_the_words_that_a_theme_gives_to_a_text() {
+    let mut desk = Desk::new();
+    let built = desk.expect(
+        |site| {
+            site.edit(
+                "themes/plain/strings/en.yaml",
+                "alert-note: Note",
+                "alert-note: Look",
+            )
+        },
+        &["events/party/index.html"],
+    );
+    assert_eq!(
+        why(&built, "events/party/index.html"),
+        "the theme's text `alert-note` changed"
     );
 }

@@ -114,15 +114,10 @@ pub(super) fn run<'m>(
             | Work::Index(_),
             ..,
         ) => None,
-        (Work::Redirect(entry), ..) => {
-            let address = site.address(entry);
-            let html = redirect_page(
-                &site.href(&address),
-                &site.permalink(&address),
-                &entry.id.language,
-            );
-            output.put(&job.path, html.as_bytes())?
-        }
+        (Work::Redirect(entry), ..) => match redirect_page(site, entry) {
+            Ok(html) => output.put(&job.path, html.as_bytes())?,
+            Err(finding) => Some(finding),
+        },
         (Work::Made(bytes), ..) => output.put(&job.path, bytes)?,
         (Work::Copy(bytes), ..) => output.put(&job.path, &bytes.read()?)?,
     };

@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
     fn add_pieces(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             match piece {
-                Piece::Html(_) | Piece::Link(_) => {}
+                Piece::Html(_) | Piece::Link(_) | Piece::Words(_) => {}
                 Piece::Picture(picture) => {
                     let written = Written::After(picture.at);
                     self.add(Part::Alternative, &picture.alt, written);

@@ -74,15 +74,18 @@ impl Footnotes {
     }
 
     /// The mark for the next reference to a footnote, and its id.
-    pub(super) fn mark(&mut self, label: &str) -> Option<(String, String)> {
+    pub(super) fn mark(&mut self, label: &str) -> Option<(Vec<Piece>, String)> {
         let note = self.notes.get_mut(&key(label))?;
         note.uses += 1;
         let number = note.number;
         let id = reference_id(number, note.uses);
-        let mark = format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" \
-             aria-label=\"Footnote {number}\">{number}</a></sup>"
-        );
+        let mark = vec![
+            Piece::html(format!(
+                "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"{id}\" aria-label=\""
+            )),
+            Piece::numbered("footnote", number),
+            Piece::html(format!("\">{number}</a></sup>")),
+        ];
         Some((mark, id))
     }
 
@@ -115,12 +118,13 @@ impl Footnotes {
         if notes.is_empty() {
             return pieces;
         }
-        let html = |text: &str| Piece::Html(text.to_owned());
-        pieces.push(html(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n",
+        pieces.push(Piece::html(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"",
         ));
+        pieces.push(Piece::words("footnotes"));
+        pieces.push(Piece::html("\">\n<ol>\n"));
         for (number, note) in notes {
-            pieces.push(Piece::Html(format!("<li id=\"fn-{number}\">")));
+            pieces.push(Piece::html(format!("<li id=\"fn-{number}\">")));
             pieces.extend(note.body.unwrap_or_default());
             let end = match pieces.last_mut() {
                 // The way back stands at the end of the last paragraph, not on a line of its own.
@@ -130,10 +134,10 @@ impl Footnotes {
                 }
                 _ => "",
             };
-            let ways_back: String = (1..=note.uses).map(|use_| way_back(number, use_)).collect();
-            pieces.push(Piece::Html(format!("{ways_back}{end}</li>\n")));
+            pieces.extend((1..=note.uses).flat_map(|use_| way_back(number, use_)));
+            pieces.push(Piece::html(format!("{end}</li>\n")));
         }
-        pieces.push(html("</ol>\n</section>\n"));
+        pieces.push(Piece::html("</ol>\n</section>\n"));
         pieces
     }
 }
@@ -145,10 +149,14 @@ fn reference_id(number: usize, use_: usize) -> String {
     }
 }
 
-fn way_back(number: usize, use_: usize) -> String {
+fn way_back(number: usize, use_: usize) -> [Piece; 3] {
     let id = reference_id(number, use_);
-    let label = id.trim_start_matches("fnref-");
-    format!(" <a href=\"#{id}\" aria-label=\"Back to text {label}\">↩</a>")
+    let label = id.trim_start_matches("fnref-").to_owned();
+    [
+        Piece::html(format!(" <a href=\"#{id}\" aria-label=\"")),
+        Piece::numbered("footnote-back", label),
+        Piece::html("\">↩</a>"),
+    ]
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Markdown to accessible HTML: one body becomes a list of [`Piece`]s.
 //!
 //! Reading depends on nothing but the text. Whatever needs the rest of the site (where a link leads,
-//! how large a picture is, what a block of the theme looks like) stays an open question in the list,
-//! for the render to answer.
+//! how large a picture is, what a block of the theme looks like, what “footnote” is in the language of
+//! the page) stays an open question in the list, for the render to answer.
 
 mod allowed;
 mod autolink;
@@ -83,6 +83,40 @@ pub enum Piece {
     Picture(Picture),
     /// A block of the theme.
     Block(Block),
+    /// Words that the theme says in the language of the page: in the text, or between the quotes of an
+    /// attribute.
+    Words(Words),
+}
+
+/// Words of the theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// The name of the theme's text.
+    pub key: &'static str,
+    /// What is filled in: `{number}` in the text becomes the value of `number`.
+    pub with: Vec<(&'static str, String)>,
+}
+
+impl Piece {
+    /// Words with nothing to fill in.
+    fn words(key: &'static str) -> Piece {
+        Piece::Words(Words {
+            key,
+            with: Vec::new(),
+        })
+    }
+
+    /// Words in which a number is filled in.
+    fn numbered(key: &'static str, number: impl ToString) -> Piece {
+        Piece::Words(Words {
+            key,
+            with: vec![("number", number.to_string())],
+        })
+    }
+
+    fn html(html: impl Into<String>) -> Piece {
+        Piece::Html(html.into())
+    }
 }
 
 /// What a link leads to, as it was written.

@@ -135,7 +135,7 @@ fn check(page: &Document) {
                     }
                 }
                 Piece::Block(block) => pieces(&block.body, depth + 1),
-                Piece::Link(_) | Piece::Picture(_) => {}
+                Piece::Link(_) | Piece::Picture(_) | Piece::Words(_) => {}
             }
         }
     }

@@ -50,7 +50,7 @@ struct StandIn {
 
 fn stand_in(piece: &Piece) -> StandIn {
     let (before, after) = match piece {
-        Piece::Html(_) | Piece::Link(_) => ("", ""),
+        Piece::Html(_) | Piece::Link(_) | Piece::Words(_) => ("", ""),
         // Both are written again exactly as they were, and each ends what it would end.
         Piece::Picture(_) => ("<img src=\"", "\">"),
         Piece::Block(_) => ("<hr class=\"", "\">"),
@@ -83,8 +83,8 @@ pub(super) fn sanitise(pieces: Vec<Piece>, source: &str) -> Vec<Piece> {
         let found = number.parse().ok().and_then(|n: usize| others.get_mut(n));
         let Some(found) = found else { continue };
         let piece = match found {
-            // The parser may have made two links of one that was nested badly.
-            Some(Piece::Link(_)) => found.clone(),
+            // The parser may have made two elements of one that was nested badly.
+            Some(Piece::Link(_) | Piece::Words(_)) => found.clone(),
             _ => found.take(),
         };
         let Some(piece) = piece else { continue };

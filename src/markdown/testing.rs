@@ -1,7 +1,7 @@
 //! What the tests of this module share.
 
 use super::links::escape;
-use super::{Document, Piece, parse};
+use super::{Document, Piece, Words, parse};
 use crate::diag::Source;
 
 /// A text, read.
@@ -27,6 +27,22 @@ pub(super) fn rules(body: &str) -> Vec<(&'static str, u32, u32)> {
         .collect()
 }
 
+/// Words as the theme says them in English: a text stands on one line there.
+fn english(words: &Words) -> String {
+    let texts = include_str!("../../themes/cov/strings/en.yaml");
+    let start = format!("{}: \"", words.key);
+    let mut found = texts.lines().filter_map(|line| line.strip_prefix(&start));
+    let text = found.next().and_then(|text| text.strip_suffix('"'));
+    let text = text.unwrap_or_else(|| panic!("the theme has no `{}`", words.key));
+    let filled = words
+        .with
+        .iter()
+        .fold(text.to_owned(), |text, (name, value)| {
+            text.replace(&format!("{{{name}}}"), value)
+        });
+    escape(&filled)
+}
+
 /// Pieces as HTML.
 pub(super) fn join(pieces: &[Piece]) -> String {
     pieces
@@ -34,6 +50,7 @@ pub(super) fn join(pieces: &[Piece]) -> String {
         .map(|piece| match piece {
             Piece::Html(html) => html.clone(),
             Piece::Link(link) => escape(&link.target),
+            Piece::Words(words) => english(words),
             Piece::Picture(picture) => {
                 let title = match picture.title.as_str() {
                     "" => String::new(),

@@ -29,7 +29,7 @@ pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use revise::Revised;
 pub use terms::Term;
-pub use view::{Card, Crumb, PageView};
+pub use view::{Card, Crumb, PageView, direction};
 
 use crate::address::Address;
 use crate::assets::Assets;

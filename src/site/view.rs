@@ -199,7 +199,7 @@ fn collection(entry: &Entry) -> &str {
 /// The direction in which a language is written, from its script or its language subtag.
 ///
 /// The languages are those of the CLDR whose usual script is written from right to left.
-fn direction(language: &str) -> &'static str {
+pub fn direction(language: &str) -> &'static str {
     const RTL: [&str; 12] = [
         "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi",
     ];

@@ -3,11 +3,11 @@
 use tera::{ComponentArgType, ComponentInfo, Context, ErrorKind, Value};
 
 use crate::diag::{Diagnostic, Place, Position, Rule, did_you_mean, nearest};
-use crate::markdown::{Argument, Block, Document, Picture, Piece, Reference};
+use crate::markdown::{Argument, Block, Document, Picture, Piece, Reference, Words};
 use crate::site::{Missing, Pointer, Query};
 
 use super::environment::component_name;
-use super::{Templates, escape, slot};
+use super::{Templates, escape, fill, slot};
 
 /// Renders the text of the page that is being rendered.
 pub(super) struct Body<'a> {
@@ -40,9 +40,31 @@ impl<'a> Body<'a> {
                 Piece::Link(link) => out.push_str(&self.link(link)),
                 Piece::Picture(picture) => out.push_str(&self.picture(picture)),
                 Piece::Block(block) => out.push_str(&self.block(block)),
+                Piece::Words(words) => out.push_str(&self.words(words)),
             }
         }
         out
+    }
+
+    fn words(&mut self, words: &Words) -> String {
+        let answer = slot::ask(|page| Query::Text {
+            key: words.key.to_owned(),
+            language: page.language.clone(),
+        });
+        match answer {
+            Ok(text) => {
+                let with = words
+                    .with
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str()));
+                escape(&fill(text.as_str().unwrap_or_default(), with))
+            }
+            Err(missing) => {
+                let help = "Ask whoever looks after the theme: the text belongs in its `strings`.";
+                self.report(missing.rule, Position::START, missing.message, help);
+                String::new()
+            }
+        }
     }
 
     fn link(&mut self, link: &Reference) -> String {

@@ -5,8 +5,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::content::PageId;
 use crate::site::{Items, Pointer, Query, Sort};
 
-use super::escape;
 use super::slot::{self, ask_or_fail};
+use super::{escape, fill};
 
 /// Registers every function.
 pub(super) fn register(tera: &mut Tera) {
@@ -129,13 +129,12 @@ fn theme_text(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
         key,
         language: page.language.clone(),
     })?;
-    let mut words = answer.as_str().unwrap_or_default().to_owned();
-    for (name, value) in kwargs.iter() {
-        let slot = format!("{{{}}}", name.as_str().unwrap_or_default());
-        if words.contains(&slot) {
-            words = words.replace(&slot, &value.to_string());
-        }
-    }
+    let with: Vec<(&str, String)> = kwargs
+        .iter()
+        .map(|(name, value)| (name.as_str().unwrap_or_default(), value.to_string()))
+        .collect();
+    let with = with.iter().map(|(name, value)| (*name, value.as_str()));
+    let words = fill(answer.as_str().unwrap_or_default(), with);
     Ok(Value::from(words))
 }
 

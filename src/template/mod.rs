@@ -14,6 +14,10 @@ pub use slot::Reads;
 
 use std::fmt::Write;
 
+use crate::content::Entry;
+use crate::diag::{Diagnostic, Place};
+use crate::site::{Missing, Query, Site, direction};
+
 /// Escapes a text for HTML, in text and in attribute values.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -30,20 +34,63 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A page that sends its reader on to another address, without a script.
-pub fn redirect_page(href: &str, permalink: &str, language: &str) -> String {
+/// A text of the theme with its placeholders filled: `{date}` becomes the value of `date`.
+fn fill<'a>(text: &str, with: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut filled = text.to_owned();
+    for (name, value) in with {
+        let slot = format!("{{{name}}}");
+        if filled.contains(&slot) {
+            filled = filled.replace(&slot, value);
+        }
+    }
+    filled
+}
+
+/// A page that sends its reader on to another page, without a script.
+///
+/// # Errors
+/// When the theme has no words for it.
+pub fn redirect_page(site: &Site, entry: &Entry) -> Result<String, Diagnostic> {
+    let address = site.address(entry);
+    let (href, permalink) = (site.href(&address), site.permalink(&address));
+    let (href, permalink) = (escape(&href), escape(&permalink));
+    let words = |key: &str| {
+        let answer = site.ask(&Query::Text {
+            key: key.to_owned(),
+            language: entry.id.language.clone(),
+        });
+        match answer.outcome {
+            Ok(text) => Ok(escape(text.as_str().unwrap_or_default())),
+            Err(Missing {
+                rule,
+                message,
+                help,
+                ..
+            }) => {
+                let message =
+                    format!("{message} (On the page that an old address leads to first.)");
+                Err(Diagnostic::new(
+                    rule,
+                    Place::file(entry.path.clone()),
+                    message,
+                    help,
+                ))
+            }
+        }
+    };
+    let (title, link) = (words("moved")?, words("moved-link")?);
     let mut out = String::new();
-    let (href, permalink) = (escape(href), escape(permalink));
     // Writing to a string cannot fail.
     let _ = write!(
         out,
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>This page has moved</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n\
          <link rel=\"canonical\" href=\"{permalink}\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n<main>\n<h1>This page has moved</h1>\n\
-         <p><a href=\"{href}\">Go to the page</a></p>\n</main>\n</body>\n</html>\n",
-        escape(language),
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
+         <p><a href=\"{href}\">{link}</a></p>\n</main>\n</body>\n</html>\n",
+        escape(&entry.id.language),
+        direction(&entry.id.language),
     );
-    out
+    Ok(out)
 }

@@ -157,7 +157,8 @@ pub fn files() -> Vec<(String, String)> {
         "plain-end: The end\nplain-today: \"Today is {date}\"\nterm-title: \"{section}: {label}\"\na-to-z-now: \"now {title}\"\nsupporters-by-pledge: \"For {label}\"\n\
 supporter-kinds-business: Businesses\nsupporter-kinds-charity: Charities\nsupporter-kinds-community: All\n\
 relationships-host: Hosts\nrelationships-partner: Partners\nrelationships-safe-space: Safe\nresource-kinds-guide: Guides\n\
-resource-kinds-leaflet: Leaflets\n",
+resource-kinds-leaflet: Leaflets\nalert-note: Note\nfootnotes: Notes\nfootnote: Note {number}\nfootnote-back: Back {number}\n\
+moved: Moved\nmoved-link: Go\n",
     );
     add(
         "css/site.css",

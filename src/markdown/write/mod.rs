@@ -187,13 +187,15 @@ impl<'a> Writer<'a, '_> {
             Event::FootnoteReference(label) => {
                 if let Some((mark, id)) = self.footnotes.mark(&label) {
                     self.ids.take(&id);
-                    self.frame().html(mark);
+                    self.frame().splice(mark);
                 }
             }
             Event::TaskListMarker(done) => {
-                let state = if done { "Done" } else { "To do" };
-                let state = format!("<span class=\"visually-hidden\">{state}: </span>");
-                self.frame().html(state);
+                let state = if done { "task-done" } else { "task-open" };
+                let frame = self.frame();
+                frame.html("<span class=\"visually-hidden\">");
+                frame.piece(Piece::words(state));
+                frame.html(" </span>");
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
@@ -339,13 +341,13 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The class and the title of an alert.
-fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
+/// The class of an alert, which is the name of its title too.
+fn alert(kind: BlockQuoteKind) -> &'static str {
     match kind {
-        BlockQuoteKind::Note => ("note", "Note"),
-        BlockQuoteKind::Tip => ("tip", "Tip"),
-        BlockQuoteKind::Important => ("important", "Important"),
-        BlockQuoteKind::Warning => ("warning", "Warning"),
-        BlockQuoteKind::Caution => ("caution", "Caution"),
+        BlockQuoteKind::Note => "alert-note",
+        BlockQuoteKind::Tip => "alert-tip",
+        BlockQuoteKind::Important => "alert-important",
+        BlockQuoteKind::Warning => "alert-warning",
+        BlockQuoteKind::Caution => "alert-caution",
     }
 }

@@ -34,9 +34,14 @@ impl<'a> Writer<'a, '_> {
                 }
                 match kind.map(alert) {
                     None => self.frame().event(Event::Start(Tag::BlockQuote(None))),
-                    Some((class, title)) => self.frame().html(format!(
-                        "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"
-                    )),
+                    Some(name) => {
+                        let frame = self.frame();
+                        frame.html(format!(
+                            "<div class=\"alert {name}\" role=\"note\">\n<p class=\"alert-title\">"
+                        ));
+                        frame.piece(Piece::words(name));
+                        frame.html("</p>\n");
+                    }
                 }
             }
             Tag::List(_) | Tag::DefinitionList => {

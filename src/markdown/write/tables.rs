@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, Event, TagEnd};
 
-use super::super::Spanned;
-use super::super::links::escape;
+use super::super::{Piece, Spanned, Words};
 use super::Writer;
 
 /// The table that is being written, and the names of those before it.
@@ -26,17 +25,18 @@ impl Tables {
     }
 
     /// A name that no other table of the text has.
-    fn label(&mut self) -> String {
+    fn label(&mut self) -> Words {
         let count = self.labels.entry(self.heading.clone()).or_default();
         *count += 1;
-        let number = match count {
-            1 => String::new(),
-            _ => format!(" {count}"),
+        let number = ("number", count.to_string());
+        let heading = ("heading", self.heading.clone());
+        let (key, with) = match (*count, self.heading.as_str()) {
+            (1, "") => ("table-name", Vec::new()),
+            (_, "") => ("table-name-more", vec![number]),
+            (1, _) => ("table-name-under", vec![heading]),
+            (_, _) => ("table-name-under-more", vec![number, heading]),
         };
-        match self.heading.as_str() {
-            "" => format!("Table{number}"),
-            heading => format!("Table{number}: {heading}"),
-        }
+        Words { key, with }
     }
 
     fn class(&self) -> &'static str {
@@ -56,10 +56,11 @@ impl Tables {
 impl Writer<'_, '_> {
     pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.tables.alignments = alignments;
-        let label = escape(&self.tables.label());
-        self.frame().html(format!(
-            "<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"{label}\">\n<table>\n"
-        ));
+        let label = Piece::Words(self.tables.label());
+        let frame = self.frame();
+        frame.html("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
+        frame.piece(label);
+        frame.html("\">\n<table>\n");
     }
 
     pub(super) fn start_row(&mut self, in_head: bool) {
