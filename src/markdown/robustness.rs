@@ -230,6 +230,7 @@ fn long_runs_are_read_in_good_time() {
         check(&document(&body));
         check(&document(&format!("<b>x</b>\n\n{body}\n\n[^1]: y")));
         let taken = start.elapsed();
-        assert!(taken < Duration::from_secs(20), "{bit:?} took {taken:?}");
+        // What grows with the square of its length takes far longer; a busy machine does not.
+        assert!(taken < Duration::from_secs(120), "{bit:?} took {taken:?}");
     }
 }
