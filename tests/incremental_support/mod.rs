@@ -97,8 +97,10 @@ impl Site {
         self.root().join(path).exists()
     }
 
+    /// The text of a file, as far as it is one: a script may have broken it.
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.root().join(path)).unwrap()
+        let bytes = fs::read(self.root().join(path)).unwrap();
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     /// Writes a file; one that is in the way of its folder gives way.
