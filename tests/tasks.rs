@@ -38,6 +38,7 @@ fn people_do_what_they_came_for() {
 }
 
 #[test]
+#[ignore = "takes minutes: each step once more, with what would break it"]
 fn a_portal_that_is_broken_does_not_pass() {
     visit("broken");
 }

@@ -38,12 +38,12 @@ export function fullPlan(pages, sample) {
   return pages.map(({ path }) => ({ path, views: kinds.has(path) ? [...EVERY, ...SPECIAL] : EVERY }));
 }
 
-// Two plain views of each page, narrow and wide, one light and one dark, and one other in turn, so that
-// each of those is taken by several pages.
+// A plain view of each page, narrow and light or wide and dark or the other way round, and one other in
+// turn, so that each of those is taken by several pages.
 export function samplePlan(sample) {
+  const plain = [NARROW, WIDE].flatMap((size) => SCHEMES.map((scheme) => ({ ...size, scheme })));
   const others = [{ ...MIDDLE }, { ...MIDDLE, scheme: "dark" }, ...SPECIAL];
   return sample.map(({ path }, at) => {
-    const [one, other] = at % 2 ? SCHEMES : [...SCHEMES].reverse();
-    return { path, views: [{ ...NARROW, scheme: one }, { ...WIDE, scheme: other }, others[at % others.length]] };
+    return { path, views: [plain[at % plain.length], others[at % others.length]] };
   });
 }

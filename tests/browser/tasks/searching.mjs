@@ -247,7 +247,7 @@ export const steps = [
     run: async ({ browser, portal, patience }) => {
       const visitor = await visit(browser, portal, "/pledges/", { scripts: false, patience });
       const { page } = visitor;
-      await tabTo(visitor, page.getByRole("searchbox", { name: "Search this website" }));
+      await tabTo(visitor, page.getByRole("textbox", { name: "Search this website" }));
       await page.keyboard.type("coventry way");
       await page.keyboard.press("Enter");
       await page.waitForURL("**/search/?q=coventry+way");

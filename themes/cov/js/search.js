@@ -75,8 +75,6 @@ const suggest = (form) => {
   list.setAttribute("aria-label", form.dataset.suggestions);
   input.parentElement.append(list);
   form.append(status);
-  // A field for searching may not be a combobox; one for text may. <https://www.w3.org/TR/html-aria/#el-input-text>
-  input.type = "text";
   const roles = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" };
   // Not every reader looks for a label once there is a role.
   roles["aria-labelledby"] = input.labels[0].id;
