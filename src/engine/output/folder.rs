@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -38,6 +39,9 @@ struct Put {
     unchanged: usize,
     /// Files of somebody else's that happen to be the same.
     foreign: usize,
+    /// One name was to be both a file and a folder. That is a finding as a rule, which ends the build
+    /// in peace; where it is none, the files cannot be moved in.
+    conflict: Option<Failure>,
 }
 
 impl Folder {
@@ -148,8 +152,17 @@ impl Output for Folder {
         if !foreign {
             let staged = self.stage.path().join(path);
             let parent = staged.parent().unwrap_or(self.stage.path());
-            fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
-            fs::write(&staged, bytes).map_err(Failure::io("write", &staged))?;
+            let room = fs::create_dir_all(parent).map_err(Failure::io("make", parent));
+            let written = room
+                .and_then(|()| fs::write(&staged, bytes).map_err(Failure::io("write", &staged)));
+            match (written, self.put.lock()) {
+                (Ok(()), _) => {}
+                (Err(failure), Ok(mut put)) if is_conflict(&failure) => {
+                    put.conflict.get_or_insert(failure);
+                    return Ok(None);
+                }
+                (Err(failure), _) => return Err(failure),
+            }
         }
         if let Ok(mut put) = self.put.lock() {
             match foreign {
@@ -182,6 +195,9 @@ impl Output for Folder {
 
     fn commit(&mut self) -> Result<Totals, Failure> {
         let put = self.put.get_mut().map(std::mem::take).unwrap_or_default();
+        if let Some(conflict) = put.conflict {
+            return Err(conflict);
+        }
         let digests = put.digests;
         fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
         // Until the last move is done, both the old files and the new are ours: a build that is cut
@@ -230,6 +246,14 @@ impl Output for Folder {
             ..Totals::default()
         }
     }
+}
+
+/// Whether a file is where a folder should be, or a folder where a file should be.
+fn is_conflict(failure: &Failure) -> bool {
+    matches!(failure, Failure::Io { source, .. } if matches!(
+        source.kind(),
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory | ErrorKind::AlreadyExists
+    ))
 }
 
 /// Whether a file has these bytes. Times and sizes can be restored or copied; the bytes alone tell.
