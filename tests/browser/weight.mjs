@@ -30,7 +30,7 @@ for (const path of asked.length ? asked : ["/"]) {
     sizes[kinds.get(requestId) ?? "other"] += encodedDataLength;
   });
   const view = await visitor.visit(path, PHONE);
-  const shifts = await layoutShift(view);
+  const shifts = await layoutShift(view, 0);
   await visitor.leave();
 
   const { Image, ...words } = sizes;
