@@ -3,10 +3,9 @@
 
 import assert from "node:assert/strict";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const { chromium } = createRequire(new URL("../tools/", import.meta.url))("playwright-core");
+import { launch } from "./parts/tools.mjs";
 
 const [address, root] = process.argv.slice(2);
 const PATIENCE = 10_000;
@@ -25,18 +24,7 @@ const about = ({ title = "title: About us", words = "First words", more = "" } =
   return `---\n${title}\nsummary: A long page.\n---\n\n${words}.\n\n${paragraphs.join("\n\n")}\n\n${more}\n`;
 };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1024, height: 700 } });
 await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 const page = await context.newPage();

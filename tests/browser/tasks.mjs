@@ -8,30 +8,43 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { launch } from "./parts/tools.mjs";
 import { steps as finding } from "./tasks/finding.mjs";
 import { steps as joining } from "./tasks/joining.mjs";
 import { steps as reading } from "./tasks/reading.mjs";
 import { steps as searching } from "./tasks/searching.mjs";
-import { FORMS, build, enlarge, serve } from "./tasks/site.mjs";
-import { start } from "./tasks/visitor.mjs";
+import { FORMS, build, enlarge, open } from "./tasks/site.mjs";
 
 const [program, root, how, only = ""] = process.argv.slice(2);
 
 const folder = await mkdtemp(join(tmpdir(), "spires-tasks-"));
-const portal = await serve(join(folder, "portal-out"), "mailto:");
-const large = await serve(join(folder, "large-out"), FORMS);
-const browser = await start();
+const sites = {
+  portal: { folder: join(folder, "portal-out"), forms: "" },
+  large: { folder: join(folder, "large-out"), forms: FORMS },
+};
+const browser = await launch();
 const failures = [];
 
+// Does one step; what `change` does to the sites, it does to their files on the way out.
+const go = async (run, { change, patience } = {}) => {
+  const portal = await open(sites.portal, change);
+  const large = await open(sites.large, change);
+  try {
+    await run({ browser, portal, large, patience });
+  } finally {
+    await Promise.all([portal.close(), large.close()]);
+  }
+};
+
 try {
-  build(program, root, portal.folder);
+  build(program, root, sites.portal.folder);
   await enlarge(root, join(folder, "large"));
-  build(program, join(folder, "large"), large.folder);
+  build(program, join(folder, "large"), sites.large.folder);
 
   const steps = [...finding, ...joining, ...reading, ...searching].filter(({ name }) => name.includes(only));
   for (const { name, run } of how === "broken" ? [] : steps) {
     try {
-      await run({ browser, portal, large });
+      await go(run);
       console.log(`ok: ${name}`);
     } catch (error) {
       failures.push(name);
@@ -42,15 +55,13 @@ try {
   for (const { name, run, broken } of how === "broken" ? steps : []) {
     for (const { what, file, from, to } of broken) {
       let spoiled = false;
-      const spoil = (path, text) => {
+      const change = (path, text) => {
         if (!file.test(path)) return text;
         const other = text.replace(from, to);
         spoiled ||= other !== text;
         return other;
       };
-      portal.spoil = large.spoil = spoil;
-      const passed = await run({ browser, portal, large, patience: 1500 }).then(() => true, () => false);
-      portal.spoil = large.spoil = undefined;
+      const passed = await go(run, { change, patience: 1500 }).then(() => true, () => false);
       if (passed || !spoiled) {
         failures.push(what);
         console.log(`NOT NOTICED: ${name}, although ${what}${spoiled ? "" : " (nothing was changed)"}`);
@@ -61,8 +72,6 @@ try {
   }
 } finally {
   await browser.close();
-  portal.close();
-  large.close();
   await rm(folder, { recursive: true, force: true });
 }
 process.exitCode = failures.length ? 1 : 0;

@@ -6,17 +6,19 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 
-// Everything from the site itself, nothing inline, no code made from text.
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self' mailto:",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+// Everything from the site itself, nothing inline, no code made from text; forms go to the site, to an
+// email, or to one more place.
+export const policyWith = (forms) =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self' mailto: ${forms}`.trim(),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -40,7 +42,7 @@ const SQUEEZED = /^(text|application\/(json|xml|wasm))|svg/;
 const LASTING = /^\/assets\/.*\.[0-9a-f]{8,}\.\w+$/;
 
 // `change(path, text)` may give another text for a page, a style sheet or a script; `policy` another policy.
-export async function serve(folder, { change, policy = POLICY } = {}) {
+export async function serve(folder, { change, policy = policyWith("") } = {}) {
   const made = new Map();
 
   async function answer(path) {

@@ -114,7 +114,7 @@ export const steps = [
       assert.ok(await isOn(page.getByRole("main").getByRole("status")), "the focus is lost");
       assert.ok(!(await page.getByRole("button", { name: "Remove all filters" }).isVisible()));
       // An address may ask for what is not there.
-      await page.goto(`${portal.url}/supporters/?kind=nobody`);
+      await page.goto(`${portal.address}/supporters/?kind=nobody`);
       assert.equal(await counted(visitor), "All 16 organisations shown");
       await leave(visitor);
     },
@@ -139,7 +139,7 @@ export const steps = [
       const names = ["E.ON", "McDonald's", "Mosaic Brew", "West Orchards"];
       assert.deepEqual(await page.locator("main .card-title").allInnerTexts(), names);
       for (const path of ["relationship/host", "pledge/safe"]) {
-        await page.goto(`${portal.url}/supporters/${path}/`);
+        await page.goto(`${portal.address}/supporters/${path}/`);
         assert.ok((await page.locator("main .card-title").count()) >= 2, path);
       }
       await leave(visitor);
@@ -182,7 +182,7 @@ export const steps = [
       assert.equal(await letters.getByRole("link").count(), 10);
       assert.equal(await page.locator("[data-filter-group]:visible").count(), 10);
       assert.match(await page.locator(".entry:visible").first().innerText(), /Business · The north[^]*Supporter[^]*Test the doors every day[^]*Since/);
-      await page.goto(`${large.url}/supporters/test-1/`);
+      await page.goto(`${large.address}/supporters/test-1/`);
       const facts = await page.locator("main").innerText();
       assert.match(facts, /Supporter[^]*Safe[^]*February 2026[^]*The north[^]*example\.org[^]*Test the doors every day[^]*Where this comes from/);
       await leave(visitor);

@@ -168,9 +168,9 @@ export const steps = [
       await page.keyboard.press("Enter");
       await page.waitForURL("**/language/talking-with-families/#word-placement");
       await page.locator(".word:target").waitFor();
-      await page.goto(`${portal.url}/search/?q=FGC`);
+      await page.goto(`${portal.address}/search/?q=FGC`);
       await becomes(visitor, "the initials", () => words.allInnerTexts(), ["“FGC” is short for “Family Group Conference”"]);
-      await page.goto(`${portal.url}/search/?q=playground`);
+      await page.goto(`${portal.address}/search/?q=playground`);
       await page.locator(".search-found").waitFor();
       await becomes(visitor, "other words", () => words.count(), 0);
       await leave(visitor);
@@ -224,7 +224,7 @@ export const steps = [
       await page.keyboard.press("Enter");
       await becomes(visitor, "more results", async () => (await titles(visitor)).length, 20);
       assert.ok(await isOn(page.locator(".search-link").nth(10)), "the focus is not on the first of the new ones");
-      await page.goto(`${portal.url}/search/?q=qqzz`);
+      await page.goto(`${portal.address}/search/?q=qqzz`);
       await becomes(visitor, "what is found", () => counted(visitor), "We found nothing for “qqzz”.");
       await page.getByText("Check how the words are spelt.").waitFor();
       await tabToText(visitor, "link", "Everything from A to Z");
@@ -232,7 +232,7 @@ export const steps = [
       await page.waitForURL("**/a-z/");
       // What is typed is words, and nothing else.
       const odd = '<img src=x onerror="document.title=1">&amp;';
-      await page.goto(`${portal.url}/search/?q=${encodeURIComponent(odd)}`);
+      await page.goto(`${portal.address}/search/?q=${encodeURIComponent(odd)}`);
       await becomes(visitor, "odd words", async () => (await counted(visitor)).endsWith(` for “${odd}”.`), true);
       assert.match(await page.title(), /^<img/);
       await leave(visitor);
@@ -270,7 +270,7 @@ export const steps = [
       const visitor = await visit(browser, portal, "/privacy/", { patience });
       const { page } = visitor;
       await page.route("**/pagefind/**", (route) => route.abort());
-      await page.goto(`${portal.url}/search/?q=plan`);
+      await page.goto(`${portal.address}/search/?q=plan`);
       await becomes(visitor, "what is told", async () => (await counted(visitor)).split(".")[0], "The search is not working just now");
       // Once it can be reached again, no page need be loaded anew.
       await page.unroute("**/pagefind/**");

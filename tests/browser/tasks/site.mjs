@@ -1,53 +1,21 @@
-// The sites that the tests of tasks look at, and the server that shows them under the strict policy.
+// The sites that the tests of tasks look at, and what serves them.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
+import { join } from "node:path";
+
+import { policyWith, serve } from "../parts/server.mjs";
 
 // Where the form is sent, on the site that has such an address.
 export const FORMS = "https://forms.example.org";
 
-const policy = (forms) =>
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-  `form-action 'self' ${forms}; base-uri 'none'; frame-ancestors 'none'`;
-
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".svg": "image/svg+xml",
-  ".json": "application/json",
-  ".csv": "text/csv",
-};
-
-// Serves a folder on a port of its own. `spoil` changes a file on its way out, which is how a test is
-// shown to be able to fail.
-export const serve = async (folder, forms) => {
-  const served = { folder, spoil: undefined };
-  const server = createServer(async (request, response) => {
-    const say = (status, type, body) => {
-      response.writeHead(status, { "content-type": type, "content-security-policy": policy(forms) });
-      response.end(body);
-    };
-    const { pathname } = new URL(request.url, "http://localhost");
-    const path = decodeURIComponent(pathname).replace(/\/$/, "/index.html");
-    const read = async (path) => {
-      const text = await readFile(join(served.folder, path));
-      return served.spoil && extname(path) in TYPES ? served.spoil(path, text.toString()) : text;
-    };
-    try {
-      say(200, TYPES[extname(path)] ?? "application/octet-stream", await read(path));
-    } catch {
-      say(404, TYPES[".html"], await read("404.html"));
-    }
-  });
-  await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  served.url = `http://127.0.0.1:${server.address().port}`;
-  served.close = () => server.close();
-  return served;
-};
+// A built site, served. `change` changes a file on its way out, which is how a test is shown to be able
+// to fail.
+export const open = async ({ folder, forms }, change) => ({
+  folder,
+  ...(await serve(folder, { change, policy: policyWith(forms) })),
+});
 
 export const build = (program, root, out) => {
   const run = spawnSync(program, ["build", "--no-cache", "--root", root, "--out", out], { encoding: "utf8" });

@@ -1,32 +1,15 @@
 // Somebody who visits: a page in Chromium, and what they do with the keyboard alone.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 
 import { FORMS } from "./site.mjs";
-
-const { chromium } = createRequire(new URL("../../tools/", import.meta.url))("playwright-core");
-
-export const start = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
 
 const THANKS = `<!DOCTYPE html><html lang="en"><head><title>Thank you</title></head><body><h1>Thank you</h1></body></html>`;
 
 // Opens a page, with scripts or without, and keeps all that the browser complains of.
 export const visit = async (browser, site, path, { scripts = true, width = 1024, patience = 5000 } = {}) => {
   const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: { width, height: 800 } });
-  if (scripts) await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.url });
+  if (scripts) await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.address });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
   const complaints = [];
@@ -37,7 +20,7 @@ export const visit = async (browser, site, path, { scripts = true, width = 1024,
   const posts = [];
   await context.route(/^https?:/, async (route, request) => {
     const address = request.url();
-    if (address.startsWith(`${site.url}/`)) return route.continue();
+    if (address.startsWith(`${site.address}/`)) return route.continue();
     if (request.method() === "POST" && address === `${FORMS}/join`) {
       posts.push(Object.fromEntries(new URLSearchParams(request.postData())));
       return route.fulfill({ contentType: "text/html", body: THANKS });
@@ -45,7 +28,7 @@ export const visit = async (browser, site, path, { scripts = true, width = 1024,
     complaints.push(`it asks for ${address}`);
     return route.abort();
   });
-  await page.goto(site.url + path, { waitUntil: "load" });
+  await page.goto(site.address + path, { waitUntil: "load" });
   return { page, context, site, complaints, posts, patience };
 };
 
@@ -68,6 +51,10 @@ export const tabTo = async ({ page }, target, { back = false, most = 150 } = {})
 
 export const tabToText = (visitor, role, name, more) =>
   tabTo(visitor, visitor.page.getByRole(role, { name }).first(), more);
+
+// How many pixels of the page lie beside the window, its scroll bar left out.
+export const pastTheEdge = (page) =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
 
 // Waits until something is so, and says what is there when it never is.
 export const becomes = async ({ page, patience }, what, look, wanted) => {
