@@ -32,6 +32,7 @@ pub mod failure;
 pub mod inputs;
 pub mod lint;
 pub mod markdown;
+pub mod proof;
 pub mod search;
 pub mod serve;
 pub mod site;

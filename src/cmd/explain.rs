@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use crate::diag::{Rule, did_you_mean};
 use crate::failure::Failure;
-use crate::lint::rules;
+use crate::lint;
+use crate::proof;
 
 use super::Outcome;
 
@@ -48,14 +49,19 @@ fn list() -> String {
 fn explain(rule: Rule) -> String {
     let head = format!("# {}\n\n", rule.id());
     let level = format!("By itself this is {}.", article(rule.severity().word()));
-    match rules::of(rule) {
-        Some(check) => format!(
-            "{head}{}\n\n{level} To change that, write in `content/site.yaml`:\n\n    checks:\n      levels:\n        {}: off    # or note, warning, error\n\nTo allow it in one place, write above it:\n\n    <!-- allow: {} because … -->\n",
-            check.text().trim_end(),
-            rule.id(),
-            rule.id()
-        ),
-        None => format!("{head}{}\n\n{level}\n", rule.pattern()),
+    let id = rule.id();
+    let change = format!(
+        "{level} To change that, write in `content/site.yaml`:\n\n    checks:\n      levels:\n        {id}: off    # or note, warning, error\n"
+    );
+    if let Some(check) = lint::rules::of(rule) {
+        let allow = format!(
+            "To allow it in one place, write above it:\n\n    <!-- allow: {id} because … -->\n"
+        );
+        format!("{head}{}\n\n{change}\n{allow}", check.text().trim_end())
+    } else if let Some(check) = proof::rules::of(rule) {
+        format!("{head}{}\n\n{change}", check.text().trim_end())
+    } else {
+        format!("{head}{}\n\n{level}\n", rule.pattern())
     }
 }
 

@@ -72,6 +72,16 @@ impl Diagnostic {
     }
 }
 
+/// What stands at the head of a file of code, which for a rule is what people read about it.
+pub fn manual(file: &str) -> String {
+    let lines = file.lines();
+    let lines = lines.map_while(|line| line.strip_prefix("//!"));
+    let lines: Vec<&str> = lines
+        .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .collect();
+    lines.join("\n")
+}
+
 /// A number and its noun: “1 page”, “2 pages”.
 pub fn count(number: usize, noun: &str) -> String {
     match number {

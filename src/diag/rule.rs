@@ -130,6 +130,62 @@ rules! {
     UnexplainedAllowance = "unexplained-allowance", Warning;
     /// A heading more than one level below the one before it.
     SkippedHeading = "skipped-heading", Warning;
+    /// Something to press or fill in within another thing to press.
+    ControlWithinControl = "control-within-control", Warning;
+    /// Something that the Tab key leads to and that is hidden from assistive technology.
+    FocusThatIsHidden = "focus-that-is-hidden", Warning;
+    /// A page that keeps people from making it larger.
+    ForbiddenZoom = "forbidden-zoom", Warning;
+    /// A frame that the Tab key passes over.
+    FrameOutOfReach = "frame-out-of-reach", Warning;
+    /// A header of a table that no cell belongs to.
+    HeaderWithoutCells = "header-without-cells", Warning;
+    /// An `aria-` attribute whose value it cannot have, or that points to an id that is not there.
+    InvalidAriaValue = "invalid-aria-value", Warning;
+    /// A field whose `autocomplete` says nothing that browsers know.
+    InvalidAutocomplete = "invalid-autocomplete", Warning;
+    /// Two parts of a page of the same kind, such as two menus, that have the same name or none.
+    LandmarksAlike = "landmarks-alike", Warning;
+    /// A cell of a table whose `headers` names something that is no other cell of the table.
+    MisdirectedHeaders = "misdirected-headers", Warning;
+    /// An `aria-` attribute on a thing of a role that cannot have it.
+    MisplacedAriaAttribute = "misplaced-aria-attribute", Warning;
+    /// A role that stands outside of what it is a part of, such as an option outside a list; or a whole that has none of its parts.
+    MisplacedRole = "misplaced-role", Warning;
+    /// A role without the state that people must be told with it.
+    MissingAriaState = "missing-aria-state", Warning;
+    /// A button, or something else to press, that has no words.
+    NamelessControl = "nameless-control", Warning;
+    /// A field of a form that has no label.
+    NamelessField = "nameless-field", Warning;
+    /// A frame (`<iframe>`) that has no title.
+    NamelessFrame = "nameless-frame", Warning;
+    /// A heading in the built page that has no words.
+    NamelessHeading = "nameless-heading", Warning;
+    /// A link that has no words, not even hidden ones.
+    NamelessLink = "nameless-link", Warning;
+    /// A picture in the built page that neither has words nor is marked as decoration.
+    NamelessPicture = "nameless-picture", Warning;
+    /// A page that goes to another, or loads itself anew, by itself after a while.
+    PageThatMovesOn = "page-that-moves-on", Warning;
+    /// A page that does not have exactly one heading of level 1.
+    PageWithoutHeading = "page-without-heading", Warning;
+    /// A page that does not say in which language it is.
+    PageWithoutLanguage = "page-without-language", Warning;
+    /// A page that does not have exactly one main part.
+    PageWithoutMain = "page-without-main", Warning;
+    /// A page that has no `<title>`.
+    PageWithoutTitle = "page-without-title", Warning;
+    /// An element that has one attribute twice.
+    RepeatedAttribute = "repeated-attribute", Warning;
+    /// Two elements of a built page that have the same id.
+    RepeatedElementId = "repeated-element-id", Warning;
+    /// An attribute that begins with `aria-` and that there is not.
+    UnknownAriaAttribute = "unknown-aria-attribute", Warning;
+    /// A `lang` in a built page that names no language.
+    UnknownPageLanguage = "unknown-page-language", Warning;
+    /// A `role` that there is not.
+    UnknownRole = "unknown-role", Warning;
 }
 
 #[cfg(test)]

@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
+use crate::address::Address;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::lint::{self, Rulebook};
+use crate::proof::Proof;
 use crate::search;
 use crate::site::{Query, Site};
-use crate::template::{Reads, Templates, look_through, redirect_page, render_page, render_term};
+use crate::template::{
+    Reads, Rendered, Templates, look_through, redirect_page, render_page, render_term,
+};
 
-use super::Output;
 use super::memo::{Changes, Memo, Outcome, Trace};
 use super::plan::{Job, Work};
 use super::why::Why;
+use super::{Made, Output};
 
 /// What is to be done about a file.
 pub(super) enum Decision<'m> {
@@ -38,7 +42,9 @@ pub(super) fn decide<'m>(
     match memo.check(&job.path, origin.digest, changes) {
         Err(why) => Decision::Make(why),
         Ok(trace) => match &trace.outcome {
-            Outcome::File(digest) if !output.keep(&job.path, *digest) => {
+            Outcome::File(digest) | Outcome::Page(digest, _)
+                if !output.keep(&job.path, *digest) =>
+            {
                 Decision::Make(Why::Missing)
             }
             Outcome::Files(files) if !files.iter().all(|(path, of)| output.keep(path, *of)) => {
@@ -47,6 +53,16 @@ pub(super) fn decide<'m>(
             _ => Decision::Keep(trace),
         },
     }
+}
+
+/// What came of all files.
+#[derive(Default)]
+pub(super) struct Done {
+    pub(super) made: Vec<Made>,
+    /// What was found in the text of pages, and while they were made.
+    pub(super) found: Vec<Diagnostic>,
+    /// What was seen on the pages once they were built.
+    pub(super) seen: Vec<Diagnostic>,
 }
 
 /// What was done about a file.
@@ -77,16 +93,16 @@ pub(super) fn run<'m>(
     let refused = match (&job.work, decision, templates) {
         (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
         (Work::Page(entry), Decision::Make(why), Some(templates)) => {
-            let (html, reads) = render_page(site, templates, entry);
-            return put(job, why, html, reads, output);
+            let rendered = render_page(site, templates, entry);
+            return put_page(site, job, why, rendered, output);
         }
         (Work::Term(term), Decision::Make(why), Some(templates)) => {
-            let (html, reads) = render_term(site, templates, term);
-            return put(job, why, html, reads, output);
+            let rendered = render_term(site, templates, term);
+            return put_page(site, job, why, rendered, output);
         }
         (Work::Download(download), Decision::Make(why), _) => {
             let (bytes, query, digest) = site.download(*download);
-            return put(job, why, Ok(bytes), Reads::from([(query, digest)]), output);
+            return put(job, why, &bytes, Reads::from([(query, digest)]), output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
             let (findings, reads) = look_through(site, templates, entry);
@@ -124,31 +140,67 @@ pub(super) fn run<'m>(
     Ok(Step::Plain(refused))
 }
 
-/// Gives what was made to the output.
-fn put<'m>(
+/// Looks at a page that was rendered, and gives it to the output.
+fn put_page<'m>(
+    site: &Site,
     job: &Job,
     why: Why,
-    rendered: Result<impl AsRef<[u8]>, Vec<Diagnostic>>,
-    reads: Reads,
+    (rendered, mut reads): (Rendered, Reads),
     output: &dyn Output,
 ) -> Result<Step<'m>, Failure> {
     let mut page = Page {
         why,
-        reads,
+        reads: Reads::new(),
         findings: Vec::new(),
         outcome: None,
     };
     match rendered {
-        Ok(bytes) => match output.put(&job.path, bytes.as_ref())? {
-            None => page.outcome = Some(Outcome::File(Digest::of(bytes.as_ref()))),
-            Some(refused) => page.findings.push(refused),
-        },
+        Ok(html) => {
+            let proof = prove(site, &job.path, &html, &mut reads);
+            match output.put(&job.path, html.as_bytes())? {
+                None => page.outcome = Some(Outcome::Page(Digest::of(html.as_bytes()), proof)),
+                Some(refused) => page.findings.push(refused),
+            }
+        }
         Err(findings) => {
             page.outcome = Some(Outcome::Findings(findings.clone()));
             page.findings = findings;
         }
     }
+    page.reads = reads;
     Ok(Step::Made(page))
+}
+
+/// Looks at a page as it was made. What it asks the site, the page asks.
+pub(super) fn prove(site: &Site, path: &str, html: &str, reads: &mut Reads) -> Proof {
+    let config = &site.config;
+    let address = path.strip_suffix("index.html").unwrap_or(path);
+    let here = Address::of_made(address).below(config.base_path());
+    Proof::of(html, &here, &config.base_url, |address| {
+        let query = Query::Output(address.to_owned());
+        let answer = site.ask(&query);
+        reads.insert(query, answer.digest);
+        answer
+            .outcome
+            .is_ok_and(|there| there.as_bool() == Some(true))
+    })
+}
+
+/// Gives what was made to the output.
+fn put<'m>(
+    job: &Job,
+    why: Why,
+    bytes: &[u8],
+    reads: Reads,
+    output: &dyn Output,
+) -> Result<Step<'m>, Failure> {
+    let refused = output.put(&job.path, bytes)?;
+    Ok(Step::Made(Page {
+        why,
+        reads,
+        outcome: refused.is_none().then(|| Outcome::File(Digest::of(bytes))),
+        findings: refused.into_iter().collect(),
+    }))
 }
 
 /// Makes the index of everything that readers of a language can find.

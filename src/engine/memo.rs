@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
+use crate::proof::Proof;
 use crate::site::{Query, Site};
 use crate::template::Reads;
 
@@ -32,6 +33,8 @@ pub(super) struct Question {
 pub(super) enum Outcome {
     /// A file with these bytes.
     File(Digest),
+    /// A page with these bytes, and what was seen when it was looked at.
+    Page(Digest, Proof),
     /// Several files, each with its bytes.
     Files(Vec<(String, Digest)>),
     /// Findings, and no file.
@@ -51,7 +54,7 @@ impl Trace {
     /// What was found when the page was made.
     pub(super) fn findings(&self) -> &[Diagnostic] {
         match &self.outcome {
-            Outcome::File(_) | Outcome::Files(_) => &[],
+            Outcome::File(_) | Outcome::Page(..) | Outcome::Files(_) => &[],
             Outcome::Findings(findings) => findings,
         }
     }
@@ -105,6 +108,24 @@ impl Memo {
     /// How many questions the page of this file asked, if there is one.
     pub(super) fn questions_of(&self, path: &str) -> Option<usize> {
         self.traces.get(path).map(|trace| trace.reads.len())
+    }
+
+    /// Every page that was made, by the path of its file, with its proof.
+    pub(super) fn proofs(&self) -> impl Iterator<Item = (&str, &Proof)> {
+        self.traces
+            .iter()
+            .filter_map(|(path, trace)| match &trace.outcome {
+                Outcome::Page(_, proof) => Some((path.as_str(), proof)),
+                Outcome::File(_) | Outcome::Files(_) | Outcome::Findings(_) => None,
+            })
+    }
+
+    /// The proof of the page of this file.
+    pub(super) fn proof(&self, path: &str) -> Option<&Proof> {
+        match &self.traces.get(path)?.outcome {
+            Outcome::Page(_, proof) => Some(proof),
+            Outcome::File(_) | Outcome::Files(_) | Outcome::Findings(_) => None,
+        }
     }
 
     /// The files of the pages.

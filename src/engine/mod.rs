@@ -9,6 +9,7 @@ mod make;
 mod memo;
 mod output;
 mod plan;
+mod proved;
 mod revise;
 mod store;
 mod why;
@@ -33,10 +34,10 @@ pub use output::{Files, Folder, Indexes, Memory, Nothing, Output, Totals};
 pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;
-use make::{Decision, Step, decide, run};
+use make::{Decision, Done, Step, decide, run};
 use memo::{Fresh, Memo, Outcome};
 use revise::Standing;
-use store::Store;
+use store::{Store, world};
 
 /// A page that was made in a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,9 +181,13 @@ impl Builder {
         if let Some(site) = &site {
             let result = self.make(site, output, progress);
             // What was put so far belongs to no site, and must not come along with the next.
-            let found;
-            (made, found) = result.inspect_err(|_| output.abandon())?;
-            findings.extend(found);
+            let done = result.inspect_err(|_| output.abandon())?;
+            made = done.made;
+            findings.extend(done.found);
+            // What an error leaves out is missed by other pages, which is no fault of theirs.
+            if !findings.iter().any(|one| one.severity == Severity::Error) {
+                findings.extend(done.seen);
+            }
         }
         findings.sort();
         // A fault of a template shows on every page that uses it: once is enough.
@@ -253,7 +258,7 @@ impl Builder {
         site: &Arc<Site>,
         output: &dyn Output,
         progress: Progress,
-    ) -> Result<(Vec<Made>, Vec<Diagnostic>), Failure> {
+    ) -> Result<Done, Failure> {
         self.enter(world(site));
         let jobs = plan::plan(site, output.indexes());
         let changes = self.memo.verify(site);
@@ -271,7 +276,11 @@ impl Builder {
             Ok(templates) => templates,
             Err(findings) => {
                 self.memo = memo;
-                return Ok((Vec::new(), findings));
+                let found = Rulebook::misplaced(site).into_iter().chain(findings);
+                return Ok(Done {
+                    found: found.collect(),
+                    ..Done::default()
+                });
             }
         };
         let done = AtomicUsize::new(0);
@@ -285,14 +294,13 @@ impl Builder {
             })
             .collect::<Result<_, Failure>>()?;
 
-        let mut made = Vec::new();
-        let mut fresh = Vec::new();
-        let mut findings = Vec::new();
+        let (mut made, mut fresh) = (Vec::new(), Vec::new());
+        let mut found = Rulebook::misplaced(site);
         for (job, step) in jobs.iter().zip(steps) {
             match (step, job.origin()) {
-                (Step::Kept(trace), _) => findings.extend(trace.findings().iter().cloned()),
+                (Step::Kept(trace), _) => found.extend(trace.findings().iter().cloned()),
                 (Step::Made(page), Some(origin)) => {
-                    findings.extend(page.findings);
+                    found.extend(page.findings);
                     made.push(Made {
                         path: job.path.clone(),
                         source: origin.source,
@@ -305,16 +313,16 @@ impl Builder {
                         outcome: page.outcome,
                     });
                 }
-                (Step::Checked(found, reads), Some(origin)) => {
-                    findings.extend(found.iter().cloned());
+                (Step::Checked(findings, reads), Some(origin)) => {
+                    found.extend(findings.iter().cloned());
                     fresh.push(Fresh {
                         path: job.path.clone(),
                         own: origin.digest,
                         reads,
-                        outcome: Some(Outcome::Findings(found)),
+                        outcome: Some(Outcome::Findings(findings)),
                     });
                 }
-                (Step::Plain(found), _) => findings.extend(found),
+                (Step::Plain(finding), _) => found.extend(finding),
                 // What asks nothing is never made as a page.
                 (Step::Made(_) | Step::Checked(..), None) => {}
             }
@@ -322,12 +330,16 @@ impl Builder {
         let pages = jobs.iter().filter(|job| job.origin().is_some());
         let pages = pages.map(|job| job.path.as_str()).collect();
         let changed = memo.settle(site, &changes, fresh, &pages);
+        let sources = jobs
+            .iter()
+            .filter_map(|job| Some((job.path.as_str(), job.origin()?.source)));
+        let seen = proved::findings(&memo, &book, &sources.collect());
         self.memo = memo;
         if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
             store.save(TRACES, world, &self.memo)?;
         }
         made.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok((made, findings))
+        Ok(Done { made, found, seen })
     }
 
     /// Makes sure that the traces at hand are those of this world.
@@ -375,15 +387,4 @@ impl Builder {
         }
         Ok(self.templates.as_ref().map(|(_, templates)| templates))
     }
-}
-
-/// The digest of what every page depends on and no page asks for.
-fn world(site: &Site) -> Digest {
-    let settings = &site.config.settings;
-    let parts = [
-        site.config.base_url.as_str(),
-        &settings.language,
-        &settings.languages.join(","),
-    ];
-    Digest::of_parts(parts.iter().map(|part| part.as_bytes()))
 }

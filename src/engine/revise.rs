@@ -16,7 +16,8 @@ use crate::lint::{self, Rulebook};
 use crate::site::{Revised, Site};
 use crate::template::{Templates, render_page};
 
-use super::memo::{Fresh, Outcome};
+use super::make::prove;
+use super::memo::{Fresh, Memo, Outcome};
 use super::why::Why;
 use super::{Builder, Built, Made, Output};
 
@@ -44,9 +45,10 @@ impl Builder {
         let site = Arc::new(site);
         let (_, templates) = self.templates.as_ref()?;
         let (_, book) = self.book.as_ref()?;
+        let memo = &self.memo;
         let made = pages
             .par_iter()
-            .map(|entry| make(&site, (templates, book), entry));
+            .map(|entry| make(&site, (templates, book), memo, entry));
         let made = made.collect::<Option<Vec<Page>>>()?;
         let mut findings = standing.findings;
         let checked: BTreeSet<&str> = pages.iter().map(|entry| &*entry.path).collect();
@@ -89,20 +91,26 @@ struct Page {
     fresh: [Fresh; 2],
 }
 
-/// Makes and checks a page. There is none when an error is found.
+/// Makes and checks a page. There is none when an error is found, or what may be another one.
 fn make(
     site: &Arc<Site>,
     (templates, book): (&Templates, &Rulebook),
+    memo: &Memo,
     entry: &Arc<Entry>,
 ) -> Option<Page> {
     let path = site.address(entry).output_path();
-    let (html, reads) = render_page(site, templates, entry);
+    let (html, mut reads) = render_page(site, templates, entry);
     let html = html.ok()?;
+    // What was found on the pages between them stands while all of them look as they did.
+    let proof = prove(site, &path, &html, &mut reads);
+    if memo.proof(&path) != Some(&proof) {
+        return None;
+    }
     let made = Fresh {
         path: path.clone(),
         own: entry.digest,
         reads,
-        outcome: Some(Outcome::File(Digest::of(html.as_bytes()))),
+        outcome: Some(Outcome::Page(Digest::of(html.as_bytes()), proof)),
     };
     let (findings, reads) = lint::check(site, book, entry);
     if findings.iter().any(|one| one.severity == Severity::Error) {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs;
+use crate::site::Site;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -89,6 +90,17 @@ fn trusted(bytes: &[u8], head: Digest) -> Option<&[u8]> {
     let rest = rest.strip_prefix(head.bytes())?;
     let (digest, payload) = rest.split_at_checked(head.bytes().len())?;
     (digest == Digest::of(payload).bytes()).then_some(payload)
+}
+
+/// The digest of what every page depends on and no page asks for.
+pub(super) fn world(site: &Site) -> Digest {
+    let settings = &site.config.settings;
+    let parts = [
+        site.config.base_url.as_str(),
+        &settings.language,
+        &settings.languages.join(","),
+    ];
+    Digest::of_parts(parts.iter().map(|part| part.as_bytes()))
 }
 
 #[cfg(test)]

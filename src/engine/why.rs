@@ -110,6 +110,7 @@ fn subject(query: &Query) -> String {
         Query::Item(page) => format!("what is shown of `{}` changed", page.place),
         Query::Link(path) => format!("where `{path}` leads changed"),
         Query::Exists(path) => format!("whether `{path}` is there changed"),
+        Query::Output(address) => format!("whether there is anything at `{address}` changed"),
         Query::Picture(path) => format!("the picture `{path}` changed"),
         Query::Asset(path) => format!("the theme's file `{path}` changed"),
         Query::Icon(name) => format!("the icon `{name}` changed"),

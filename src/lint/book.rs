@@ -4,11 +4,13 @@
 use std::collections::HashMap;
 
 use crate::config::{Checks, Level};
-use crate::diag::{Rule, Severity};
+use crate::diag::{Diagnostic, Place, Rule, Severity};
+use crate::inputs::SETTINGS;
+use crate::proof;
 use crate::site::Site;
 
 /// What all pages of one site are checked with.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Rulebook {
     levels: HashMap<Rule, Level>,
     /// The reading age that pages aim at, in years.
@@ -31,6 +33,16 @@ impl Rulebook {
         }
     }
 
+    /// Levels in the settings that change nothing.
+    pub fn misplaced(site: &Site) -> Vec<Diagnostic> {
+        let levels = site.config.settings.checks.levels.keys();
+        let rules = levels.filter_map(|name| Rule::named(name));
+        rules
+            .filter(|rule| !super::finds(*rule) && !proof::finds(*rule))
+            .map(|rule| cannot_change(site, rule))
+            .collect()
+    }
+
     /// How much the findings of a rule matter on this site; nothing when the rule is switched off.
     pub fn severity(&self, rule: Rule) -> Option<Severity> {
         match self.levels.get(&rule) {
@@ -41,4 +53,17 @@ impl Rulebook {
             Some(Level::Error) => Some(Severity::Error),
         }
     }
+}
+
+fn cannot_change(site: &Site, rule: Rule) -> Diagnostic {
+    let (id, level) = (rule.id(), rule.severity().word());
+    let at = site.config.places.key(&format!("checks.levels.{id}"));
+    Diagnostic::new(
+        Rule::InvalidValue,
+        Place::new(SETTINGS, at),
+        format!(
+            "The level of `{id}` cannot be changed: without it a page cannot be made well, so it always counts as {level}."
+        ),
+        "Delete the line. `spires explain` lists every rule.",
+    )
 }

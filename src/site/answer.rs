@@ -64,6 +64,7 @@ impl Site {
                 Err(missing) => Answer::missing(missing),
             },
             Query::Exists(path) => Answer::found(&self.resolve(path).is_ok()),
+            Query::Output(address) => self.output(address),
             Query::Picture(path) => self.picture(path),
             Query::Asset(path) => self.asset(path),
             Query::Icon(name) => self.icon(name),

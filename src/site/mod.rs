@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod download;
 mod link;
+mod outputs;
 mod pages;
 mod parts;
 mod query;
@@ -18,8 +19,8 @@ mod terms;
 mod view;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, RwLock};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use jiff::civil::DateTime;
 
@@ -109,6 +110,8 @@ pub struct Site {
     terms: Arc<TermPages>,
     /// The settings as data, for `setting(key=…)`.
     settings: Arc<serde_json::Value>,
+    /// The path of every file of the output, once somebody asks.
+    outputs: Arc<OnceLock<HashSet<String>>>,
     /// Each distinct question is answered once.
     answers: Arc<RwLock<HashMap<Query, Answer>>>,
 }

@@ -63,6 +63,8 @@ pub enum Query {
     Link(String),
     /// Whether a link leads anywhere.
     Exists(String),
+    /// Whether the site has a file at an address.
+    Output(String),
     /// A picture's address and size, by its path from the site's root.
     Picture(String),
     /// The address of a style sheet or script of the theme.

@@ -110,6 +110,11 @@ row card={card} /> }}{% endfor %}</ul>{% endblock details %}
 "#,
     ),
     (
+        "language/item.html",
+        r#"{# A guide. #}{% extends "base.html" %}{% block details %}{% for word in page.fields.entries %}<p id="{{ word.id }}">{{ word.prefer | join(sep=", ") }}</p>{% endfor %}{% endblock details %}
+"#,
+    ),
+    (
         "impact/item.html",
         r#"{# Figures. #}{% extends "base.html" %}{% block details %}{% for data in page.fields.datasets %}{% set table = dataset(id=data.id) %}{{ table.title }}{% endfor %}{% endblock details %}
 "#,

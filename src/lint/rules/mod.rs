@@ -34,12 +34,7 @@ rules! {
 impl Check {
     /// What the rule finds, why that matters, an example, and what to write instead, as Markdown.
     pub fn text(&self) -> String {
-        let lines = self.file.lines();
-        let lines = lines.map_while(|line| line.strip_prefix("//!"));
-        let lines: Vec<&str> = lines
-            .map(|line| line.strip_prefix(' ').unwrap_or(line))
-            .collect();
-        lines.join("\n")
+        crate::diag::manual(self.file)
     }
 }
 
