@@ -112,6 +112,7 @@ fn subject(query: &Query) -> String {
         Query::Exists(path) => format!("whether `{path}` is there changed"),
         Query::Output(address) => format!("whether there is anything at `{address}` changed"),
         Query::Picture(path) => format!("the picture `{path}` changed"),
+        Query::Size(path) => format!("the size of `{path}` changed"),
         Query::Asset(path) => format!("the theme's file `{path}` changed"),
         Query::Icon(name) => format!("the icon `{name}` changed"),
         Query::Source(name) => format!("the source `{name}` changed"),

@@ -295,6 +295,14 @@ pub fn program() -> Digest {
     Digest::of_parts([env!("CARGO_PKG_VERSION").as_bytes(), stamp.as_bytes()])
 }
 
+/// How many bytes a file has.
+pub fn size(bytes: &Bytes) -> Option<u64> {
+    match bytes {
+        Bytes::Disk(path) => fs::metadata(path).ok().map(|file| file.len()),
+        Bytes::BuiltIn(bytes) => u64::try_from(bytes.len()).ok(),
+    }
+}
+
 /// The width and height of a picture in pixels, read from its first bytes.
 pub fn picture_size(bytes: &Bytes) -> Option<(usize, usize)> {
     let size = match bytes {

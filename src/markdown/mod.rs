@@ -133,8 +133,10 @@ pub struct Reference {
 pub struct Picture {
     /// The address or the path of a file.
     pub target: String,
-    /// What the picture shows, in words; empty for one that only decorates.
+    /// What the picture shows, in words.
     pub alt: String,
+    /// Whether it is marked as one that only decorates: `<img src="…" alt="">`.
+    pub decorates: bool,
     /// The title; empty if there is none.
     pub title: String,
     /// Where the picture starts.

@@ -248,6 +248,7 @@ impl Raw<'_> {
         };
         pieces.push(Piece::Picture(Picture {
             target,
+            decorates: value("alt").is_some_and(|alt| alt.is_empty()),
             alt: value("alt").unwrap_or_default(),
             title: value("title").unwrap_or_default(),
             at: self.places.at(self.chunk.offset(open)),

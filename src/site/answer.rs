@@ -66,6 +66,9 @@ impl Site {
             Query::Exists(path) => Answer::found(&self.resolve(path).is_ok()),
             Query::Output(address) => self.output(address),
             Query::Picture(path) => self.picture(path),
+            Query::Size(path) => {
+                Answer::found(&self.files.get(path.as_str()).and_then(inputs::size))
+            }
             Query::Asset(path) => self.asset(path),
             Query::Icon(name) => self.icon(name),
             Query::Source(name) => match self.sources.get(name) {

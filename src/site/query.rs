@@ -67,6 +67,8 @@ pub enum Query {
     Output(String),
     /// A picture's address and size, by its path from the site's root.
     Picture(String),
+    /// How many bytes a file of the content has, by its path from the site's root.
+    Size(String),
     /// The address of a style sheet or script of the theme.
     Asset(String),
     /// A drawing of the theme.

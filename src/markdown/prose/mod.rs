@@ -19,6 +19,8 @@ pub struct Prose {
     pub spans: Vec<Span>,
     /// The HTML comments.
     pub comments: Vec<Comment>,
+    /// The tables.
+    pub tables: Vec<Table>,
     /// Where each run of words that are written as they are shown starts: in `text` and in the file.
     runs: Vec<(u32, u32)>,
 }
@@ -89,6 +91,24 @@ pub enum SpanKind {
     Code,
     /// As being in another language.
     Language(String),
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Where it starts in the file.
+    pub at: usize,
+    /// The cells of its first row.
+    pub headers: Vec<Header>,
+}
+
+/// A cell of a table's first row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// Where it starts in the file.
+    pub at: usize,
+    /// Whether nothing stands in it.
+    pub empty: bool,
 }
 
 /// An HTML comment, which no reader sees.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::super::Spanned;
-use super::{Block, BlockKind, Comment, Prose, Span, SpanKind};
+use super::super::{NESTING, Spanned};
+use super::{Block, BlockKind, Comment, Header, Prose, Span, SpanKind, Table};
 
 /// What a block's words stand in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +27,12 @@ struct Mark {
     element: Option<String>,
 }
 
+/// HTML elements that have no end, and so stand around nothing.
+const NO_END: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
 pub(super) struct Reader {
     prose: Prose,
     base: usize,
@@ -36,6 +42,8 @@ pub(super) struct Reader {
     quotations: usize,
     pictures: usize,
     marks: Vec<Mark>,
+    /// The HTML elements that stand around blocks, each with its language.
+    around: Vec<(String, Option<String>)>,
 }
 
 impl Reader {
@@ -49,6 +57,7 @@ impl Reader {
             quotations: 0,
             pictures: 0,
             marks: Vec::new(),
+            around: Vec::new(),
         };
         for (event, range) in events {
             reader.event(event, range);
@@ -76,7 +85,10 @@ impl Reader {
                 }
             }
             Event::InlineHtml(html) => self.html(html, range.start),
-            Event::Html(html) => self.comment(html, range.start),
+            Event::Html(html) => {
+                self.comment(html, range.start);
+                self.surround(html);
+            }
             Event::Rule => self.close(),
             Event::FootnoteReference(_)
             | Event::TaskListMarker(_)
@@ -100,13 +112,25 @@ impl Reader {
                 // An alert is written like a quotation, and is none.
                 self.quotations += usize::from(kind.is_none());
             }
-            Tag::Paragraph
-            | Tag::List(_)
-            | Tag::DefinitionList
-            | Tag::Table(_)
-            | Tag::HtmlBlock
-            | Tag::TableCell => self.close(),
-            Tag::Image { .. } => self.pictures += 1,
+            Tag::Paragraph | Tag::List(_) | Tag::DefinitionList | Tag::HtmlBlock => self.close(),
+            Tag::Table(_) => {
+                self.close();
+                self.prose.tables.push(Table {
+                    at: self.base + at,
+                    headers: Vec::new(),
+                });
+            }
+            Tag::TableCell => {
+                self.close();
+                let at = self.base + at;
+                if let Some(headers) = self.headers() {
+                    headers.push(Header { at, empty: true });
+                }
+            }
+            Tag::Image { .. } => {
+                self.pictures += 1;
+                self.fill_header();
+            }
             Tag::Emphasis => self.mark(SpanKind::Emphasis, at, None),
             Tag::Strong => self.mark(SpanKind::Strong, at, None),
             Tag::Strikethrough => self.mark(SpanKind::Struck, at, None),
@@ -156,6 +180,20 @@ impl Reader {
         }
     }
 
+    /// The headers of the table whose first row is being read.
+    fn headers(&mut self) -> Option<&mut Vec<Header>> {
+        let inside = self.containers.last() == Some(&Container::Cell { header: true });
+        let table = self.prose.tables.last_mut().filter(|_| inside)?;
+        Some(&mut table.headers)
+    }
+
+    /// Something stands in the header that is being read, if one is.
+    fn fill_header(&mut self) {
+        if let Some(header) = self.headers().and_then(|headers| headers.last_mut()) {
+            header.empty = false;
+        }
+    }
+
     fn enter(&mut self, container: Container) {
         self.close();
         self.containers.push(container);
@@ -177,6 +215,14 @@ impl Reader {
         if let Some(mut block) = self.open.take() {
             block.range.end = self.prose.text.len();
             if !block.range.is_empty() {
+                let mut around = self.around.iter().rev();
+                if let Some(language) = around.find_map(|(_, language)| language.clone()) {
+                    self.prose.spans.push(Span {
+                        kind: SpanKind::Language(language),
+                        range: block.range.clone(),
+                        at: self.prose.offset(block.range.start),
+                    });
+                }
                 self.prose.blocks.push(block);
                 self.prose.text.push('\n');
             }
@@ -198,6 +244,7 @@ impl Reader {
             self.open(kind);
             self.marks = marks;
         }
+        self.fill_header();
         let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
         let run = (number(self.prose.text.len()), number(self.base + at));
         // Words that go on where the last ones ended are part of their run.
@@ -246,6 +293,36 @@ impl Reader {
             self.push(" ", at);
         } else if let Some(language) = attribute(tag, "lang") {
             self.mark(SpanKind::Language(language), at, Some(element(tag)));
+        } else if element(tag) == "a"
+            && let Some(target) = attribute(tag, "href")
+        {
+            let kind = SpanKind::Link {
+                target,
+                bare: false,
+            };
+            self.mark(kind, at, Some("a".to_owned()));
+        }
+    }
+
+    /// Takes note of the elements that start and end in HTML between blocks.
+    fn surround(&mut self, html: &str) {
+        let mut parts = html.split("<!--");
+        let before = parts.next().into_iter();
+        let after = parts.filter_map(|part| part.split_once("-->").map(|(_, after)| after));
+        let tags = before.chain(after).flat_map(|part| part.split('<').skip(1));
+        for tag in tags {
+            if let Some(name) = tag.strip_prefix('/') {
+                let name = element(name);
+                let open = self.around.iter().rposition(|(known, _)| *known == name);
+                self.around.truncate(open.unwrap_or(self.around.len()));
+            } else {
+                let (name, language) = (element(tag), attribute(tag, "lang"));
+                let within = self.around.iter().any(|(known, _)| *known == name);
+                let has_end = !NO_END.contains(&&*name);
+                if has_end && (within || language.is_some()) && self.around.len() < NESTING {
+                    self.around.push((name, language));
+                }
+            }
         }
     }
 

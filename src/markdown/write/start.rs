@@ -234,6 +234,7 @@ impl<'a> Writer<'a, '_> {
             Ok(reference) => self.frame().piece(Piece::Picture(Picture {
                 target: reference.target,
                 alt,
+                decorates: false,
                 title: title.to_owned(),
                 at: reference.at,
             })),
