@@ -6,7 +6,9 @@
 
 mod allow;
 mod book;
+mod links;
 mod page;
+pub mod reading;
 pub mod rules;
 
 use std::cell::RefCell;
@@ -18,6 +20,7 @@ use crate::site::{Answer, Query, Site};
 use crate::template::Reads;
 
 pub use book::Rulebook;
+pub use links::Link;
 pub use page::{Page, Part, Passage};
 
 /// Where rules ask about the rest of the site. What they ask is written down.

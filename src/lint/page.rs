@@ -1,11 +1,14 @@
 //! A page as the rules read it: everything that it says, passage by passage, each with its place.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::links::{self, Link};
+use super::reading::Reading;
 use crate::content::Entry;
 use crate::diag::{Place, Position, Source};
-use crate::markdown::Piece;
 use crate::markdown::prose::{BlockKind, Prose, Span};
+use crate::markdown::{Picture, Piece};
 
 /// One page.
 #[derive(Debug)]
@@ -19,6 +22,11 @@ pub struct Page<'a> {
     pub text: String,
     /// The passages, in the order of the text.
     pub passages: Vec<Passage>,
+    /// The pictures of its body, in order.
+    pub pictures: Vec<&'a Picture>,
+    /// The links of its body that have words.
+    pub links: Vec<Link<'a>>,
+    reading: OnceCell<Reading>,
 }
 
 /// A passage: words that belong together.
@@ -70,6 +78,9 @@ impl<'a> Page<'a> {
             source: Source::new(entry.path.clone(), entry.text.clone()),
             text: prose.text.clone(),
             passages: Vec::with_capacity(prose.blocks.len() + 4),
+            pictures: Vec::new(),
+            links: links::of(&entry.document),
+            reading: OnceCell::new(),
         };
         page.passages
             .extend(prose.blocks.iter().map(|block| Passage {
@@ -93,12 +104,13 @@ impl<'a> Page<'a> {
         page
     }
 
-    fn add_pieces(&mut self, pieces: &[Piece]) {
+    fn add_pieces(&mut self, pieces: &'a [Piece]) {
         for piece in pieces {
             match piece {
                 Piece::Html(_) | Piece::Link(_) | Piece::Words(_) => {}
                 Piece::Picture(picture) => {
                     let written = Written::After(picture.at);
+                    self.pictures.push(picture);
                     self.add(Part::Alternative, &picture.alt, written);
                 }
                 Piece::Block(block) => {
@@ -146,6 +158,15 @@ impl<'a> Page<'a> {
         &self.prose().spans
     }
 
+    /// The marked parts of a block of the body.
+    pub fn spans_in(&self, block: &Range<usize>) -> impl Iterator<Item = &Span> {
+        let spans = self.spans();
+        let first = spans.partition_point(|span| span.range.end <= block.start);
+        spans[first..]
+            .iter()
+            .take_while(|span| span.range.end <= block.end)
+    }
+
     /// The passage that an offset of the text is in.
     pub fn passage(&self, offset: usize) -> Option<&Passage> {
         let next = self
@@ -165,13 +186,31 @@ impl<'a> Page<'a> {
             Written::Key(key) => self.entry.places.value(key),
             Written::After(at) => *at,
         };
-        // Written as it is read, which it is unless it is folded or has escapes in it.
-        let from = self.source.offset(start);
-        let written = self.source.text.get(from..).unwrap_or_default();
-        match written.find(self.words(&passage.range)) {
-            Some(found) => self.source.place(from + found + within),
+        match self.written_after(start, self.words(&passage.range)) {
+            Some(found) => self.source.place(found + within),
             None => Place::new(self.entry.path.clone(), start),
         }
+    }
+
+    /// Where words are written that stand at or after a place of the file.
+    pub fn written_at(&self, start: Position, words: &str) -> Place {
+        match self.written_after(start, words) {
+            Some(found) => self.source.place(found),
+            None => Place::new(self.entry.path.clone(), start),
+        }
+    }
+
+    /// Where words stand in the file, at or after a place of it. They are written as they are read, unless
+    /// they are folded or have escapes in them.
+    fn written_after(&self, start: Position, words: &str) -> Option<usize> {
+        let from = self.source.offset(start);
+        let written = self.source.text.get(from..)?;
+        Some(from + written.find(words)?)
+    }
+
+    /// The page's sentences, and what its reading age is made of.
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| Reading::of(self))
     }
 
     /// Whether the page is written in English.
