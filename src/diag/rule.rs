@@ -186,6 +186,42 @@ rules! {
     UnknownPageLanguage = "unknown-page-language", Warning;
     /// A `role` that there is not.
     UnknownRole = "unknown-role", Warning;
+    /// A page whose reading age is above the one that the site aims at.
+    HardToRead = "hard-to-read", Warning;
+    /// A hard word that has a plainer one.
+    HardWords = "hard-words", Warning;
+    /// A sentence of more than 25 words.
+    LongSentences = "long-sentences", Warning;
+    /// A picture without words for people who cannot see it.
+    MissingAlternativeText = "missing-alternative-text", Warning;
+    /// A picture whose words are the name of a file.
+    FileNameAsAlternativeText = "file-name-as-alternative-text", Warning;
+    /// A picture whose words say that it is one: “image of”.
+    PictureOfInAlternativeText = "picture-of-in-alternative-text", Warning;
+    /// A heading without words.
+    EmptyHeadings = "empty-headings", Warning;
+    /// Two headings with the same words, side by side.
+    RepeatedHeadings = "repeated-headings", Warning;
+    /// A link whose words do not say where it leads, such as “click here”.
+    VagueLinkText = "vague-link-text", Warning;
+    /// Links with the same words that lead to different places.
+    SameLinkText = "same-link-text", Warning;
+    /// A web address as the words of a link.
+    BareAddresses = "bare-addresses", Warning;
+    /// A link to a document that does not say of what type and how large it is.
+    DocumentsWithoutTypeAndSize = "documents-without-type-and-size", Warning;
+    /// A table with a column that has no heading.
+    TablesWithoutHeaders = "tables-without-headers", Warning;
+    /// A short line in bold that stands where a heading should.
+    BoldAsHeading = "bold-as-heading", Warning;
+    /// Words in capitals, to make them loud.
+    CapitalsForEmphasis = "capitals-for-emphasis", Warning;
+    /// Several emoji in a row, or emoji as bullets.
+    EmojiRuns = "emoji-runs", Warning;
+    /// A direction that only people who see the page can follow.
+    DirectionsBySight = "directions-by-sight", Warning;
+    /// Words in another language that are not marked as such.
+    UnmarkedLanguage = "unmarked-language", Warning;
 }
 
 #[cfg(test)]

@@ -29,6 +29,24 @@ macro_rules! rules {
 
 rules! {
     skipped_heading: SkippedHeading,
+    hard_to_read: HardToRead,
+    hard_words: HardWords,
+    long_sentences: LongSentences,
+    missing_alternative_text: MissingAlternativeText,
+    file_name_as_alternative_text: FileNameAsAlternativeText,
+    picture_of_in_alternative_text: PictureOfInAlternativeText,
+    empty_headings: EmptyHeadings,
+    repeated_headings: RepeatedHeadings,
+    vague_link_text: VagueLinkText,
+    same_link_text: SameLinkText,
+    bare_addresses: BareAddresses,
+    documents_without_type_and_size: DocumentsWithoutTypeAndSize,
+    tables_without_headers: TablesWithoutHeaders,
+    bold_as_heading: BoldAsHeading,
+    capitals_for_emphasis: CapitalsForEmphasis,
+    emoji_runs: EmojiRuns,
+    directions_by_sight: DirectionsBySight,
+    unmarked_language: UnmarkedLanguage,
 }
 
 impl Check {

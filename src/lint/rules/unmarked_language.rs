@@ -1,0 +1,67 @@
+//! Words in another language that are not marked as such.
+//!
+//! ## Why it matters
+//! A screen reader speaks a page in the page's language. Urdu or Polish read out by an English voice is
+//! noise, unless the page says where the other language starts and ends. Browsers need it too, to choose
+//! letters and to offer a translation.
+//!
+//! ## Example
+//! ```markdown
+//! اردو میں پڑھیں
+//! ```
+//!
+//! ## Write instead
+//! ```markdown
+//! <span lang="ur" dir="rtl">اردو میں پڑھیں</span>
+//! ```
+//!
+//! For several paragraphs, write `<div lang="ur" dir="rtl">` above them and `</div>` below, each with an
+//! empty line around it. Other letters than ours are always found; languages that are written with ours are
+//! found by their small words, in passages of five words and more.
+//!
+//! Source: WCAG 2.2, success criterion 3.1.2.
+
+use crate::lint::reading::language::{Language, of_letters, of_words};
+use crate::lint::{Desk, Found, Page, Part, Rulebook};
+use crate::markdown::prose::{BlockKind, SpanKind};
+
+pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
+    if !page.is_english() {
+        return;
+    }
+    for passage in &page.passages {
+        if !matches!(passage.part, Part::Block(kind) if kind != BlockKind::Code) {
+            continue;
+        }
+        let words = page.words(&passage.range);
+        let start = passage.range.start;
+        let marked = |at: usize| {
+            let mut spans = page.spans_in(&passage.range);
+            spans.any(|span| {
+                span.range.contains(&at)
+                    && matches!(span.kind, SpanKind::Language(_) | SpanKind::Code)
+            })
+        };
+        if let Some((at, language)) = of_letters(words, |at| marked(start + at)) {
+            tell(start + at, language, found);
+        } else if let Some(language) = of_words(words).filter(|_| !marked(start)) {
+            tell(start, language, found);
+        }
+    }
+}
+
+fn tell(at: usize, language: Language, found: &mut Found) {
+    let Language { name, code, .. } = language;
+    let direction = if language.right_to_left {
+        " dir=\"rtl\""
+    } else {
+        ""
+    };
+    found.at(
+        at,
+        format!("This seems to be {name}, and is not marked as such."),
+        format!(
+            "Write `<span lang=\"{code}\"{direction}>` in front of it and `</span>` after it. If it is another language, put that one's code."
+        ),
+    );
+}
