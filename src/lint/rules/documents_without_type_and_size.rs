@@ -22,8 +22,9 @@
 use crate::lint::{Desk, Found, Link, Page, Rulebook};
 use crate::site::{Pointer, Query};
 
-/// The endings of documents, what people call them, and other words that say it.
-const TYPES: [(&str, &str, &[&str]); 16] = [
+/// The endings of documents, what people call them, and other words that say it. A plain text opens in the
+/// browser, like a page.
+const TYPES: [(&str, &str, &[&str]); 15] = [
     ("csv", "CSV", &["csv", "spreadsheet"]),
     ("doc", "Word", &["word", "doc"]),
     ("docx", "Word", &["word", "docx"]),
@@ -36,7 +37,6 @@ const TYPES: [(&str, &str, &[&str]); 16] = [
     ("ppt", "PowerPoint", &["powerpoint", "slides"]),
     ("pptx", "PowerPoint", &["powerpoint", "slides"]),
     ("rtf", "RTF", &["rtf"]),
-    ("txt", "text", &["text", "txt"]),
     ("xls", "Excel", &["excel", "spreadsheet"]),
     ("xlsx", "Excel", &["excel", "spreadsheet"]),
     ("zip", "ZIP", &["zip"]),

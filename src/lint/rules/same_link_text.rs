@@ -16,6 +16,8 @@
 //! [report to councillors](../resources/cabinet-report.md) followed.
 //! ```
 //!
+//! A page and a part of that page count as one place; two parts of it do not.
+//!
 //! Source: WCAG 2.2, success criteria 2.4.4 and 2.4.9.
 
 use std::collections::HashMap;
@@ -27,40 +29,58 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if page.links.len() < 2 {
         return;
     }
-    let mut seen: HashMap<String, (&Link, String)> = HashMap::new();
+    let mut seen: HashMap<String, Vec<(&Link, Place)>> = HashMap::new();
     for link in page.links.iter().filter(|link| !link.bare) {
-        let target = target(page, link);
-        let (first, its_target) = seen
-            .entry(link.plain_words())
-            .or_insert_with(|| (link, target.clone()));
-        if *its_target != target {
+        let place = place(page, link);
+        let before = seen.entry(link.plain_words()).or_default();
+        let other = before.iter().find(|(_, known)| !known.is_one_with(&place));
+        if let Some((other, _)) = other {
             found.at_link(
                 link,
                 format!(
                     "“{}” leads to `{}` here, and to `{}` on line {}.",
                     link.words,
                     link.target,
-                    first.target,
-                    first.line(page)
+                    other.target,
+                    other.line(page)
                 ),
                 "Let the words of each say where it leads.",
             );
+        } else if before.len() < 2 {
+            before.push((link, place));
         }
     }
 }
 
 /// Where a link leads, however it is written.
-fn target(page: &Page, link: &Link) -> String {
-    match Pointer::read(&page.entry.path, link.target) {
-        Ok(Pointer::Inside(path)) => {
-            let (path, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
-            let path = path.trim_end_matches('/');
-            let path = path
-                .strip_suffix("index.md")
-                .or(path.strip_suffix(".md"))
-                .unwrap_or(path);
-            format!("{}{rest}", path.trim_end_matches('/'))
-        }
-        Ok(Pointer::Elsewhere) | Err(_) => link.target.trim_end_matches('/').to_owned(),
+struct Place {
+    page: String,
+    part: Option<String>,
+}
+
+impl Place {
+    fn is_one_with(&self, other: &Place) -> bool {
+        let parts = self.part.as_ref().zip(other.part.as_ref());
+        self.page == other.page && parts.is_none_or(|(one, two)| one == two)
+    }
+}
+
+fn place(page: &Page, link: &Link) -> Place {
+    let path = match Pointer::read(&page.entry.path, link.target) {
+        Ok(Pointer::Inside(path)) => path,
+        Ok(Pointer::Elsewhere) | Err(_) => link.target.to_owned(),
+    };
+    let (path, part) = match path.split_once('#') {
+        Some((path, part)) => (path, Some(part.to_owned())),
+        None => (&*path, None),
+    };
+    let path = path.trim_end_matches('/');
+    let path = path
+        .strip_suffix("index.md")
+        .or(path.strip_suffix(".md"))
+        .unwrap_or(path);
+    Place {
+        page: path.trim_end_matches('/').to_owned(),
+        part,
     }
 }
