@@ -10,7 +10,7 @@ const BY_COUNT: [&str; 6] = [
      cooper courtyard crooked cushion cushioned diamond drier duet elsewhere evening eyeball
      eyebrow eyelash eyelid eyesight farewell fashion fashioned framework genial genius
      georgia glacier graveyard guideline guinea hedgehog iceberg iceland jagged joel julia junior
-     lawyer leonard leopard limestone livestock louis louise luncheon maybe messrs naked
+     lawyer leonard leopard limestone livestock louis louise luncheon maybe naked
      nineteen nineteenth noah noel ocean people peoples persia persian persuade pharaoh
      premier prussia prussian ragged righteous rosette rugged russia russian samuel science
      seabed senior shakespeare shipyard someone sovereign statesman thereby thereof

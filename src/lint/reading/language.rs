@@ -1,6 +1,9 @@
 //! What language a few words are in, as far as their letters and small words tell: the languages that
 //! families in Coventry speak the most.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
@@ -84,9 +87,41 @@ pub fn of_letters(text: &str, marked: impl Fn(usize) -> bool) -> Option<(usize, 
     None
 }
 
-/// Small words of English that no other language here has.
-const ENGLISH: &str = "and are be by can for from have his how if is it not of or our that the their they \
-    this we what when who with you your";
+/// Whether a word is one of the small words of English that no other language here has.
+fn is_english(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"and"
+            | b"are"
+            | b"be"
+            | b"by"
+            | b"can"
+            | b"for"
+            | b"from"
+            | b"have"
+            | b"his"
+            | b"how"
+            | b"if"
+            | b"is"
+            | b"it"
+            | b"not"
+            | b"of"
+            | b"or"
+            | b"our"
+            | b"that"
+            | b"the"
+            | b"their"
+            | b"they"
+            | b"this"
+            | b"we"
+            | b"what"
+            | b"when"
+            | b"who"
+            | b"with"
+            | b"you"
+            | b"your"
+    )
+}
 
 /// Small words of other languages, each with letters that many languages have.
 #[rustfmt::skip]
@@ -109,38 +144,59 @@ const SMALL: [(Language, &str); 15] = [
 ];
 
 /// A passage of fewer words tells nothing.
-const FEWEST: usize = 5;
+const FEWEST: u32 = 5;
 
 /// So many different small words make a language.
-const DIFFERENT: usize = 3;
+const DIFFERENT: u32 = 3;
 
 /// The language of a passage that is written with our letters and is not in English.
 pub fn of_words(text: &str) -> Option<Language> {
-    fn words(text: &str) -> impl Iterator<Item = &str> {
-        let words = text.split(|c: char| !c.is_alphabetic());
-        words.filter(|word| !word.is_empty())
-    }
     // Most passages are English, and show it within a few words.
-    let english = words(text).filter(|word| ENGLISH.split(' ').any(|known| known == *word));
-    if text.len() < 20 || english.take(2).count() == 2 {
-        return None;
-    }
-    let total = words(text).count();
-    if total < FEWEST {
+    let english = text
+        .as_bytes()
+        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    if text.len() < 20 || english.filter(|word| is_english(word)).take(2).count() == 2 {
         return None;
     }
     let text = text.to_lowercase();
-    let share = |(language, small): &(Language, &str)| {
-        let times = |known: &str| words(&text).filter(|word| *word == known).count();
-        let times = small.split(' ').map(times).filter(|times| *times > 0);
-        let (different, count) = times.fold((0, 0), |(n, sum), times| (n + 1, sum + times));
-        (different >= DIFFERENT && count * 5 >= total).then_some((count, *language))
-    };
-    let found = SMALL.iter().filter_map(share);
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let mut total = 0;
+    let mut found = [Found::default(); SMALL.len()];
+    for word in words.filter(|word| !word.is_empty()) {
+        total += 1;
+        for (language, place) in WORDS.get(word).into_iter().flatten() {
+            found[*language].count += 1;
+            found[*language].different |= 1 << place;
+        }
+    }
+    let found = SMALL.iter().zip(found);
+    let found = found.filter(|(_, found)| {
+        found.different.count_ones() >= DIFFERENT && found.count * 5 >= total && total >= FEWEST
+    });
     found
-        .max_by_key(|(count, _)| *count)
-        .map(|(_, language)| language)
+        .max_by_key(|(_, found)| found.count)
+        .map(|((language, _), _)| *language)
 }
+
+/// What is found of a language in a passage.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    /// How many of its small words.
+    count: u32,
+    /// Which of them: a bit for each.
+    different: u32,
+}
+
+/// The small words, each with the places of those who have it: of the language, and of the word in its list.
+static WORDS: LazyLock<HashMap<&str, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (language, (_, small)) in SMALL.iter().enumerate() {
+        for (place, word) in small.split(' ').enumerate() {
+            words.entry(word).or_default().push((language, place));
+        }
+    }
+    words
+});
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// The list: forms of a word, `=`, and what to write for each of them.
 const LIST: &str = include_str!("plain.txt");
@@ -46,6 +46,8 @@ struct Finder {
 static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
     let (hard, plain): (Vec<_>, Vec<_>) = entries().unzip();
     let words = AhoCorasick::builder()
+        // The fastest kind to look with; the list is short enough for it.
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
         .build(hard);

@@ -116,6 +116,9 @@ fn no_text_makes_it_panic() {
         "…a",
         "'a'",
         "a\u{2011}b",
+        "'ll",
+        "’ve",
+        "-'s",
     ];
     for first in odd {
         for second in odd {

@@ -56,7 +56,13 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         if passage.quoted || passage.part == Part::Block(BlockKind::Code) {
             continue;
         }
-        for run in runs(page.words(&passage.range)) {
+        let words = page.words(&passage.range);
+        // Few passages have two capitals side by side.
+        let mut pairs = words.as_bytes().windows(2);
+        if !pairs.any(|pair| pair.iter().all(u8::is_ascii_uppercase)) {
+            continue;
+        }
+        for run in runs(words) {
             let start = passage.range.start + run.start;
             let words = page.words(&(start..passage.range.start + run.end));
             let mut around = page
