@@ -72,6 +72,8 @@ pub struct Settings {
 pub struct Checks {
     /// The reading age that pages aim at, in years.
     pub reading_age: u8,
+    /// Words that are right on this site: local names and words, and initials that all its readers know.
+    pub words: Vec<String>,
     /// How much each rule matters; a rule that is left out matters as much as it does by itself.
     pub levels: BTreeMap<String, Level>,
 }
@@ -80,6 +82,7 @@ impl Default for Checks {
     fn default() -> Checks {
         Checks {
             reading_age: 9,
+            words: Vec::new(),
             levels: BTreeMap::new(),
         }
     }

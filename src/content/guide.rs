@@ -25,6 +25,9 @@ pub struct Guide {
 pub struct GuideEntry {
     /// Words to avoid.
     pub avoid: Vec<String>,
+    /// Phrases in which the words are right, such as “in some cases”.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// Words to say instead.
     pub prefer: Vec<String>,
     /// Why, in one or two kind sentences.

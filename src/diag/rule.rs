@@ -222,6 +222,14 @@ rules! {
     DirectionsBySight = "directions-by-sight", Warning;
     /// Words in another language that are not marked as such.
     UnmarkedLanguage = "unmarked-language", Warning;
+    /// Words that a language guide of the site asks to avoid.
+    AvoidedWords = "avoided-words", Warning;
+    /// Words that a language guide asks to explain, and the page does not.
+    UnexplainedWords = "unexplained-words", Warning;
+    /// Initials that the page does not explain.
+    UnexplainedInitials = "unexplained-initials", Warning;
+    /// A word that is not spelt as in British English.
+    MisspeltWords = "misspelt-words", Warning;
 }
 
 #[cfg(test)]

@@ -9,12 +9,20 @@ use crate::inputs::SETTINGS;
 use crate::proof;
 use crate::site::Site;
 
+use super::words::{Asked, Glossary, Guides, Speller};
+
 /// What all pages of one site are checked with.
 #[derive(Debug, Default)]
 pub struct Rulebook {
     levels: HashMap<Rule, Level>,
     /// The reading age that pages aim at, in years.
     pub reading_age: u8,
+    /// What the language guides ask for.
+    pub guides: Guides,
+    /// What the glossary explains.
+    pub glossary: Glossary,
+    /// Spelling.
+    pub speller: Speller,
 }
 
 impl Rulebook {
@@ -22,6 +30,7 @@ impl Rulebook {
     pub fn of(site: &Site) -> Rulebook {
         let Checks {
             reading_age,
+            words,
             levels,
         } = &site.config.settings.checks;
         let levels = levels.iter();
@@ -30,6 +39,9 @@ impl Rulebook {
                 .filter_map(|(name, level)| Some((Rule::named(name)?, *level)))
                 .collect(),
             reading_age: *reading_age,
+            guides: Guides::of(Asked::of(site)),
+            glossary: Glossary::of(site.glossary().map(str::to_owned).collect()),
+            speller: Speller::of(words),
         }
     }
 

@@ -10,6 +10,7 @@ mod links;
 mod page;
 pub mod reading;
 pub mod rules;
+pub mod words;
 
 use std::cell::RefCell;
 use std::sync::Arc;

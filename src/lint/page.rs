@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::links::{self, Link};
 use super::reading::Reading;
-use crate::content::Entry;
+use crate::content::{Collection, Entry};
 use crate::diag::{Place, Position, Source};
 use crate::markdown::prose::{BlockKind, Prose, Span};
 use crate::markdown::{Picture, Piece};
+
+use super::words::{Guides, Hit, Wording};
 
 /// One page.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Page<'a> {
     /// The links of its body that have words.
     pub links: Vec<Link<'a>>,
     reading: OnceCell<Reading>,
+    wording: OnceCell<Wording>,
+    hits: OnceCell<Vec<Hit>>,
 }
 
 /// A passage: words that belong together.
@@ -81,6 +85,8 @@ impl<'a> Page<'a> {
             pictures: Vec::new(),
             links: links::of(&entry.document),
             reading: OnceCell::new(),
+            wording: OnceCell::new(),
+            hits: OnceCell::new(),
         };
         page.passages
             .extend(prose.blocks.iter().map(|block| Passage {
@@ -146,6 +152,17 @@ impl<'a> Page<'a> {
     /// The words of a passage or of a part of it.
     pub fn words(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The words one by one.
+    pub fn wording(&self) -> &Wording {
+        self.wording.get_or_init(|| Wording::of_page(self))
+    }
+
+    /// The words that the language guides are about.
+    pub fn hits(&self, guides: &Guides) -> &[Hit] {
+        self.hits
+            .get_or_init(|| guides.hits(&self.text, self.wording()))
     }
 
     /// The body's words, with its marks.
@@ -215,7 +232,16 @@ impl<'a> Page<'a> {
 
     /// Whether the page is written in English.
     pub fn is_english(&self) -> bool {
-        let language = &*self.entry.id.language;
-        language.split('-').next() == Some("en")
+        is_english(&self.entry.id.language)
     }
+
+    /// Whether the page is one of the language guides, or tells about them.
+    pub fn is_about_language(&self) -> bool {
+        self.entry.place().split('/').next() == Some(Collection::Guides.folder())
+    }
+}
+
+/// Whether a language, as a BCP 47 tag, is English.
+pub(super) fn is_english(language: &str) -> bool {
+    language.split('-').next() == Some("en")
 }

@@ -122,16 +122,6 @@ impl Site {
         }
     }
 
-    /// The digest of everything that all pages are checked with.
-    fn checks_digest(&self) -> Digest {
-        let guides = self.below(Collection::Guides.folder()).iter();
-        let guides = guides.filter_map(|entry| match &entry.fields {
-            Fields::Guides(guide) => Some((&entry.id, guide)),
-            _ => None,
-        });
-        Digest::of_value(&(&self.config.settings.checks, guides.collect::<Vec<_>>()))
-    }
-
     fn setting(&self, key: &str) -> Answer {
         if key == "base_url" {
             return Answer::found(&self.config.base_url.as_str());

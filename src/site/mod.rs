@@ -7,6 +7,7 @@ mod a_to_z;
 mod answer;
 mod build;
 mod check;
+mod checks;
 mod download;
 mod link;
 mod outputs;

@@ -89,7 +89,8 @@ pub enum Query {
     Records(Arc<str>),
     /// The day for which the site is built.
     Today,
-    /// What pages are checked with: the settings of the checks, and the language guides.
+    /// What pages are checked with: the settings of the checks, the language guides, and what the
+    /// glossary explains.
     Checks,
 }
 

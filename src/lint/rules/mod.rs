@@ -47,6 +47,10 @@ rules! {
     emoji_runs: EmojiRuns,
     directions_by_sight: DirectionsBySight,
     unmarked_language: UnmarkedLanguage,
+    avoided_words: AvoidedWords,
+    unexplained_words: UnexplainedWords,
+    unexplained_initials: UnexplainedInitials,
+    misspelt_words: MisspeltWords,
 }
 
 impl Check {

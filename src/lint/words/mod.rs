@@ -1,0 +1,20 @@
+//! Words: those that the language guides ask not to use or to explain, initials, and spelling.
+//!
+//! A page is cut into words once ([`Wording`]); everything here reads those. What is asked of words is
+//! worked out once for all pages: [`Guides`], [`Glossary`] and [`Speller`] belong to the rulebook.
+
+pub mod explained;
+mod forms;
+mod full_words;
+mod glossary;
+mod guides;
+pub mod initials;
+mod names;
+mod spelling;
+mod wording;
+
+pub use glossary::Glossary;
+pub use guides::{Asked, Guides, Hit};
+pub use names::{are_spoken_of, is_in_a_name};
+pub use spelling::{Advice, Speller, advice};
+pub use wording::{Word, Wording};

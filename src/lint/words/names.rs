@@ -1,0 +1,389 @@
+//! Where words to avoid are right all the same: in names, and where they are spoken of.
+//!
+//! Laws, teams and organisations have the names that they have: “Children (Leaving Care) Act 2000”,
+//! “the Participation Team”, “National Association of Child Contact Centres”. Capitals alone make no
+//! name, since offices like to write “Our Looked After Children”: a name also holds a word for what it
+//! is a name of, such as “Act”, “Team” or “Association”, outside the words to avoid.
+
+use std::ops::Range;
+
+use super::wording::{Word, Wording};
+
+/// What things with names are, in small letters and in the singular.
+const NAMED: &[&str] = &[
+    "academy",
+    "act",
+    "adviser",
+    "advisor",
+    "agency",
+    "alliance",
+    "association",
+    "authority",
+    "award",
+    "bill",
+    "board",
+    "bureau",
+    "cabinet",
+    "campaign",
+    "centre",
+    "charity",
+    "charter",
+    "cic",
+    "code",
+    "collaborative",
+    "college",
+    "commission",
+    "commissioner",
+    "committee",
+    "company",
+    "concordat",
+    "conference",
+    "consortium",
+    "convention",
+    "coordinator",
+    "council",
+    "court",
+    "covenant",
+    "day",
+    "department",
+    "directive",
+    "director",
+    "federation",
+    "forum",
+    "foundation",
+    "framework",
+    "fund",
+    "group",
+    "guidance",
+    "guide",
+    "handbook",
+    "helpline",
+    "hospital",
+    "house",
+    "hub",
+    "inquiry",
+    "institute",
+    "library",
+    "limited",
+    "ltd",
+    "manager",
+    "measure",
+    "ministry",
+    "month",
+    "network",
+    "offer",
+    "office",
+    "officer",
+    "order",
+    "panel",
+    "partnership",
+    "plc",
+    "pledge",
+    "policy",
+    "programme",
+    "project",
+    "protocol",
+    "regulation",
+    "regulations",
+    "report",
+    "scheme",
+    "school",
+    "service",
+    "services",
+    "society",
+    "strategy",
+    "team",
+    "toolkit",
+    "tribunal",
+    "trust",
+    "unit",
+    "university",
+    "week",
+];
+
+/// Small words within names.
+const JOINING: &[&str] = &[
+    "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+];
+
+/// Words that may begin a sentence before something with capitals that is no name.
+const OPENING: &[&str] = &[
+    "a", "all", "an", "any", "are", "both", "can", "each", "every", "has", "how", "if", "is",
+    "most", "my", "new", "no", "other", "our", "some", "that", "their", "these", "this", "those",
+    "what", "when", "where", "who", "why", "your",
+];
+
+/// Words after which a word is spoken of, not used.
+const SPEAKING_OF: &[&str] = &[
+    "called",
+    "definition",
+    "expression",
+    "formerly",
+    "jargon",
+    "label",
+    "labels",
+    "meaning",
+    "phrase",
+    "phrases",
+    "term",
+    "termed",
+    "terms",
+    "word",
+    "words",
+];
+
+/// Whether words of a text are a part of a name.
+pub fn is_in_a_name(text: &str, wording: &Wording, words: &Range<usize>) -> bool {
+    let Some(own) = wording.words.get(words.clone()) else {
+        return false;
+    };
+    let is_joining = |word: &Word| JOINING.contains(&wording.plain(word));
+    if !own.iter().all(|word| word.capital || is_joining(word)) {
+        return false;
+    }
+    let is_thing = |word: &Word| word.capital && is_named(wording.plain(word));
+    let right = after(text, wording, words.end);
+    if wording.words[words.end..right].iter().any(is_thing) {
+        return true;
+    }
+    let left = before(text, wording, words.start);
+    let earlier = &wording.words[left..words.start];
+    // “Association of Care Leavers”, but not “Council Care Leavers”.
+    if earlier
+        .windows(2)
+        .any(|pair| is_thing(&pair[0]) && is_joining(&pair[1]))
+    {
+        return true;
+    }
+    // “Children Act 1989, Volume 3: Planning for Care Leavers”.
+    if earlier
+        .iter()
+        .any(|word| ["act", "volume"].contains(&wording.plain(word)))
+    {
+        return true;
+    }
+    // “Foleshill Contact Centre”, but not “The Contact Centre”.
+    own.last().is_some_and(is_thing)
+        && earlier
+            .last()
+            .is_some_and(|word| !OPENING.contains(&wording.plain(word)) && !is_joining(word))
+}
+
+/// Whether words of a text are spoken of: “the term ‘care leaver’”, “a placement means”, “looked-after
+/// children are often called”, “a break (respite)”.
+pub fn are_spoken_of(text: &str, wording: &Wording, words: &Range<usize>) -> bool {
+    if is_followed_by_a_meaning(wording, words.end) {
+        return true;
+    }
+    let (gap_before, gap_after) = (
+        gap(text, wording, words.start),
+        gap(text, wording, words.end),
+    );
+    if gap_before.ends_with('(') && gap_after.starts_with(')') {
+        return true;
+    }
+    let mut at = words.start;
+    while let Some(word) = at.checked_sub(1).and_then(|at| wording.words.get(at)) {
+        let parts = gap(text, wording, at)
+            .chars()
+            .any(|char| matches!(char, '.' | '!' | '?' | '\n' | ';'));
+        if parts {
+            return false;
+        }
+        let plain = wording.plain(word);
+        if ["a", "an", "the", "as", "of"].contains(&plain) && words.start - at < 3 {
+            at -= 1;
+            if plain == "as" {
+                let word = at.checked_sub(1).and_then(|at| wording.words.get(at));
+                return word.is_some_and(|word| {
+                    let plain = wording.plain(word);
+                    ["known", "referred", "described", "to"].contains(&plain)
+                });
+            }
+            continue;
+        }
+        return SPEAKING_OF.contains(&plain);
+    }
+    false
+}
+
+/// Whether the words from here on tell what those before them mean, or what else they are called.
+fn is_followed_by_a_meaning(wording: &Wording, from: usize) -> bool {
+    const BETWEEN: &[&str] = &[
+        "also",
+        "are",
+        "be",
+        "can",
+        "is",
+        "may",
+        "often",
+        "sometimes",
+        "usually",
+    ];
+    const MEANING: &[&str] = &[
+        "called",
+        "defined",
+        "described",
+        "known",
+        "meant",
+        "means",
+        "referred",
+    ];
+    let next = wording
+        .words
+        .iter()
+        .skip(from)
+        .map(|word| wording.plain(word))
+        .take(4);
+    let mut next = next.skip_while(|word| BETWEEN.contains(word));
+    next.next().is_some_and(|word| MEANING.contains(&word))
+}
+
+fn is_named(plain: &str) -> bool {
+    let is = |word: &str| NAMED.binary_search(&word).is_ok();
+    let possessive = plain.strip_suffix("'s").unwrap_or(plain);
+    is(possessive)
+        || possessive.strip_suffix('s').is_some_and(is)
+        || possessive
+            .strip_suffix("ies")
+            .is_some_and(|stem| is(&format!("{stem}y")))
+}
+
+/// What stands between a word and the one before it.
+fn gap<'a>(text: &'a str, wording: &Wording, at: usize) -> &'a str {
+    let end = wording
+        .words
+        .get(at)
+        .map_or(text.len(), |word| word.start as usize);
+    let start = at
+        .checked_sub(1)
+        .and_then(|before| wording.words.get(before));
+    let start = start.map_or(0, |word| word.end as usize);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Whether what stands between two words may stand within a name.
+fn goes_on(gap: &str) -> bool {
+    matches!(
+        gap,
+        " " | "-" | "\u{2011}" | ", " | " (" | ") " | " & " | "’ " | "' " | " – " | " - " | ": "
+    )
+}
+
+/// How far a name may go on after the words up to here.
+fn after(text: &str, wording: &Wording, from: usize) -> usize {
+    let (mut at, mut end) = (from, from);
+    while let Some(word) = wording.words.get(at) {
+        if !goes_on(gap(text, wording, at)) || at - end > 2 {
+            break;
+        }
+        at += 1;
+        if word.capital || word.digits > 0 {
+            end = at;
+        } else if !JOINING.contains(&wording.plain(word)) {
+            break;
+        }
+    }
+    end
+}
+
+/// From where on a name may reach to the words from here.
+fn before(text: &str, wording: &Wording, to: usize) -> usize {
+    let (mut at, mut start) = (to, to);
+    while at > 0 && goes_on(gap(text, wording, at)) && start - at < 3 {
+        at -= 1;
+        let word = &wording.words[at];
+        if word.capital || word.digits > 0 {
+            start = at;
+        } else if !JOINING.contains(&wording.plain(word)) {
+            break;
+        }
+        if word.opens {
+            break;
+        }
+    }
+    start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(text: &str, ask: fn(&str, &Wording, &Range<usize>) -> bool) -> bool {
+        // The words in question stand between stars.
+        let start = text.find('*').unwrap();
+        let end = text.rfind('*').unwrap() - 1;
+        let text = text.replace('*', "");
+        let wording = Wording::of_text(&text);
+        let from = wording
+            .words
+            .iter()
+            .position(|word| word.start as usize >= start)
+            .unwrap();
+        let to = wording
+            .words
+            .iter()
+            .position(|word| word.start as usize >= end);
+        ask(&text, &wording, &(from..to.unwrap_or(wording.words.len())))
+    }
+
+    #[test]
+    fn names_hold_a_word_for_what_they_name() {
+        assert!(NAMED.is_sorted());
+        for text in [
+            "The Children (*Leaving Care*) Act 2000 says",
+            "the Care Planning, *Placement* and Case Review (England) Regulations 2010",
+            "our *Participation* Team meets",
+            "*Participation* Team news",
+            "the National Association of Child *Contact Centres*",
+            "the Foleshill *Contact Centre*.",
+            "Association of *Care Leavers*",
+            "The *Care Leavers’* Association",
+            "National *Care Leavers* Week",
+            "the *LAC* Team",
+            "a *Care Leaver* Personal Adviser",
+            "the *Respite* and Family Support Service",
+            "The Children Act 1989 Guidance - Volume 3: Planning Transition for *Care Leavers*",
+        ] {
+            assert!(ask(text, is_in_a_name), "{text}");
+        }
+        for text in [
+            "Our *Looked After Children* are great",
+            "The *Contact Centre* is open",
+            "*Placement* of children",
+            "the council *placement* team",
+            "*Siblings* Ahmed and Sara",
+            "the *Contact Centre*. Act now",
+            "Coventry City Council *Care Leavers* get",
+            "*Care Leavers* and our Council",
+        ] {
+            assert!(!ask(text, is_in_a_name), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_spoken_of() {
+        for text in [
+            "is known as a *looked after child*",
+            "the term *care leaver*",
+            "sometimes called *siblings*",
+            "what the law calls, or is referred to as *LAC*",
+            "A *placement* means the home",
+            "*Looked after children* are also often called children in care",
+            "the definition of a *looked after child*",
+            "a short break (*respite*) helps",
+        ] {
+            assert!(ask(text, are_spoken_of), "{text}");
+        }
+        for text in [
+            "as a *placement*",
+            "the *siblings* mean it",
+            "in these terms. A *placement*",
+            "*siblings*",
+            "*siblings* are often apart",
+            "(*respite* and more)",
+        ] {
+            assert!(!ask(text, are_spoken_of), "{text}");
+        }
+    }
+}
