@@ -3,9 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::content::{Collection, Entry, Fields, PageId, PartialDate, Role};
+use crate::content::{Collection, Entry, PageId, PartialDate, Role};
 use crate::diag::{Rule, did_you_mean, nearest};
-use crate::digest::Digest;
 use crate::inputs;
 
 use super::Site;

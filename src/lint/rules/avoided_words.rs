@@ -7,8 +7,8 @@
 //!
 //! Quotations, code, crossed-out words and the guides themselves are left alone, and so are the names of
 //! laws, teams and organisations (“Children (Leaving Care) Act 2000”, “the Participation Team”), words
-//! that are explained or spoken of (“is known as a looked-after child”), and the phrases that an entry
-//! lists after `except:` (“in some cases”).
+//! that are explained or spoken of (“is known as a looked-after child”, or a table of old words and new
+//! ones), and the phrases that an entry lists after `except:` (“in some cases”).
 //!
 //! ## Why it matters
 //! A child may read what we write about them. Words that are normal at work can make them feel like a
@@ -26,7 +26,7 @@
 //!
 //! Source: the guides’ own sources, which each entry names.
 
-use crate::lint::words::{are_spoken_of, is_in_a_name};
+use crate::lint::words::{are_spoken_of, is_in_a_name, stand_beside};
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::BlockKind;
 
@@ -43,12 +43,16 @@ pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
         };
         let start = first.start as usize;
         // A term is what its meaning explains.
-        let is_term = |start| page.passage(start).is_some_and(|it| it.part == Part::Block(BlockKind::Term));
+        let is_term = |start| {
+            page.passage(start)
+                .is_some_and(|it| it.part == Part::Block(BlockKind::Term))
+        };
         if asked.explain
             || first.quoted
             || is_term(start)
             || is_in_a_name(&page.text, wording, &hit.words)
             || are_spoken_of(&page.text, wording, &hit.words)
+            || stand_beside(page, start, &asked.prefer)
         {
             continue;
         }
@@ -56,7 +60,7 @@ pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
         found.at(
             start,
             format!("The guide “{}” asks us to avoid “{written}”.", asked.guide),
-            asked.advice(&format!("Instead: {}.", asked.prefer.join(", or ")), hit.avoid),
+            asked.advice(&format!("Instead: {}.", asked.prefer.join(", or "))),
         );
     }
 }

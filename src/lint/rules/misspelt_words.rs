@@ -1,7 +1,7 @@
 //! A word that is not spelt as in British English.
 //!
 //! Names, initials, addresses, code, words with digits in them and words of other languages are left
-//! alone. A word that only this site needs, such as the name of a street, goes into its own list:
+//! alone; quotations are not, since it is we who spell what somebody said. A word that only this site needs, such as the name of a street, goes into its own list:
 //! `words:` below `checks:` in `content/site.yaml`.
 //!
 //! ## Why it matters
@@ -22,7 +22,7 @@
 //! of our own.
 
 use crate::inputs::SETTINGS;
-use crate::lint::words::{Advice, advice};
+use crate::lint::words::Advice;
 use crate::lint::{Desk, Found, Page, Rulebook};
 
 pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
@@ -33,8 +33,9 @@ pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
     for at in book.speller.misspelt(&page.text, wording) {
         let word = &wording.words[at];
         let written = page.words(&word.range());
-        let own = format!("If it is right, add it to the `words:` of the `checks:` in `{SETTINGS}`.");
-        let (what, help) = match advice(wording.plain(word)) {
+        let own =
+            format!("If it is right, add it to the `words:` of the `checks:` in `{SETTINGS}`.");
+        let (what, help) = match book.speller.advice(wording.plain(word)) {
             Advice::American(british) if written.contains('z') && british.contains('s') => (
                 format!("We spell “{written}” with an s."),
                 format!("Write “{british}”."),

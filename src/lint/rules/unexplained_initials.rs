@@ -39,13 +39,23 @@ pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
         };
         let (at, what) = match used(page, &uses, meaning) {
             Use::Explained => continue,
-            Use::Early(at) => (at, format!("“{letters}” is explained further down, but not here, where the page first uses it.")),
-            Use::Unexplained(at) => (at, format!("Nothing on this page says what “{letters}” means.")),
+            Use::Early(at) => (
+                at,
+                format!(
+                    "“{letters}” is explained further down, but not here, where the page first uses it."
+                ),
+            ),
+            Use::Unexplained(at) => (
+                at,
+                format!("Nothing on this page says what “{letters}” means."),
+            ),
         };
         let help = match book.glossary.term(letters) {
             Some(term) => {
                 let full = term.split(" (").next().unwrap_or(term);
-                format!("Write the full words: “{full} ({letters})”. Or make it a link to the glossary, which explains it.")
+                format!(
+                    "Write the full words: “{full} ({letters})”. Or make it a link to the glossary, which explains it."
+                )
             }
             None => format!(
                 "Write the full words here, and the initials in brackets after them. If all your readers know them, add `{letters}` to the `words:` of the `checks:` in `{SETTINGS}`."

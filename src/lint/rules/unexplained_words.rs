@@ -23,6 +23,8 @@
 
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
 use crate::lint::words::explained::{Meaning, Use, used};
 use crate::lint::words::initials;
 use crate::lint::{Desk, Found, Page, Rulebook};
@@ -33,17 +35,16 @@ pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
     }
     let wording = page.wording();
     // The words, by entry and by which of its words they are, with the places where they are used.
-    let mut all: Vec<((usize, usize), Vec<Range<usize>>)> = Vec::new();
+    let mut all: IndexMap<(usize, usize), Vec<Range<usize>>> = IndexMap::new();
     for hit in page.hits(&book.guides) {
-        let is_quoted = wording.words[hit.words.clone()].iter().any(|word| word.quoted);
+        let is_quoted = wording.words[hit.words.clone()]
+            .iter()
+            .any(|word| word.quoted);
         if is_quoted || !book.guides.entries[hit.entry].explain {
             continue;
         }
-        let key = (hit.entry, hit.avoid);
-        match all.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, uses)) => uses.push(hit.words.clone()),
-            None => all.push((key, vec![hit.words.clone()])),
-        }
+        let uses = all.entry((hit.entry, hit.avoid)).or_default();
+        uses.push(hit.words.clone());
     }
     for ((entry, avoid), uses) in all {
         let asked = &book.guides.entries[entry];
@@ -54,12 +55,23 @@ pub(super) fn check(page: &Page, book: &Rulebook, _: &Desk, found: &mut Found) {
         };
         let (at, what) = match used(page, &uses, meaning) {
             Use::Explained => continue,
-            Use::Early(at) => (at, format!("“{words}” is explained further down, but not here, where the page first uses it.")),
-            Use::Unexplained(at) => (at, format!("The guide “{}” asks us to explain “{words}” where a page first uses it.", asked.guide)),
+            Use::Early(at) => (
+                at,
+                format!(
+                    "“{words}” is explained further down, but not here, where the page first uses it."
+                ),
+            ),
+            Use::Unexplained(at) => (
+                at,
+                format!(
+                    "The guide “{}” asks us to explain “{words}” where a page first uses it.",
+                    asked.guide
+                ),
+            ),
         };
         let full = asked.prefer.first().map_or("", String::as_str);
         let instead = format!("Write: {full} ({words}).");
         let start = wording.words[at.start].start as usize;
-        found.at(start, what, asked.advice(&instead, avoid));
+        found.at(start, what, asked.advice(&instead));
     }
 }

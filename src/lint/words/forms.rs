@@ -105,7 +105,7 @@ pub fn forms(phrase: &str) -> Vec<String> {
         written.is_some_and(|word| word.capitals > 1)
     };
     let is_preposition = |word: &&str| PREPOSITIONS.contains(word);
-    let head = words.iter().skip(1).position(|word| is_preposition(&word));
+    let head = words.iter().skip(1).position(&is_preposition);
     let mut all = vec![words.join(" ")];
     let mut add = |at: usize, forms: Vec<String>| {
         for form in forms {

@@ -43,7 +43,7 @@ pub(super) fn without_joins_at_start(text: &str) -> &str {
 }
 
 /// Small words that initials pass over.
-const SMALL: &[&str] = &[
+pub(super) const SMALL: &[&str] = &[
     "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with",
 ];
 

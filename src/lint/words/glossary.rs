@@ -1,6 +1,6 @@
 //! What the glossary explains, so that a finding can say where the words are that somebody looks for.
 
-use super::full_words::full_words_before;
+use super::full_words::SMALL;
 use super::wording::Wording;
 
 /// The terms of the glossary.
@@ -31,16 +31,16 @@ impl Glossary {
     }
 }
 
-/// Whether initials are the first letters of all words of a term, but for small ones.
+/// Whether initials are the first letters of all words of a term, with its small words or without.
 fn are_first_letters(initials: &str, term: &str) -> bool {
-    let first = |text: &str| {
-        text.chars()
-            .next()
-            .map(|letter| letter.to_ascii_lowercase())
+    let words = || term.split([' ', '-']).filter(|word| !word.is_empty());
+    let begin = |words: &mut dyn Iterator<Item = &str>| {
+        let letters = words.filter_map(|word| word.chars().next());
+        letters
+            .flat_map(char::to_lowercase)
+            .eq(initials.chars().flat_map(char::to_lowercase))
     };
-    first(initials) == first(term)
-        && full_words_before(initials, term)
-        && term.split([' ', '-']).count() >= initials.chars().count()
+    begin(&mut words()) || begin(&mut words().filter(|word| !SMALL.contains(word)))
 }
 
 #[cfg(test)]
@@ -51,6 +51,7 @@ mod tests {
     fn initials_lead_to_their_term() {
         let terms = [
             "Family time",
+            "Education, Health and Care plan",
             "Family Group Conference",
             "Multi-Agency Safeguarding Hub (MASH)",
         ];
@@ -59,6 +60,10 @@ mod tests {
         assert_eq!(
             glossary.term("MASH"),
             Some("Multi-Agency Safeguarding Hub (MASH)")
+        );
+        assert_eq!(
+            glossary.term("EHCP"),
+            Some("Education, Health and Care plan")
         );
         for initials in ["FT2", "GC", "FG", "XYZ"] {
             assert_eq!(glossary.term(initials), None, "{initials}");

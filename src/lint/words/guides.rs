@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, Input, MatchKind};
 
-use crate::content::Mode;
+use crate::content::{Item, Mode};
+use crate::inputs::CONTENT;
 use crate::lint::page::is_english;
 use crate::site::Site;
 
@@ -42,19 +43,17 @@ pub struct Asked {
     pub explain: bool,
     /// The title of the guide.
     pub guide: String,
-    /// The guide's file.
-    pub path: String,
+    /// Where the entry stands, as a page would link to it.
+    pub link: String,
 }
 
 impl Asked {
     /// What to write instead, why, and where that is written, in sentences.
-    pub fn advice(&self, instead: &str, avoided: usize) -> String {
-        let entry = self.avoid.first().or(self.avoid.get(avoided));
+    pub fn advice(&self, instead: &str) -> String {
         format!(
-            "{instead} {} (That is the entry “{}” of `{}`.)",
+            "{instead} {} (The entry: `{}`.)",
             self.why.trim(),
-            entry.map_or("", String::as_str),
-            self.path
+            self.link
         )
     }
 }
@@ -83,16 +82,19 @@ impl Asked {
         let guides = site
             .guides()
             .filter(|(page, _)| is_english(&page.id.language));
-        let entries =
-            guides.flat_map(|(page, guide)| guide.entries.iter().map(move |entry| (page, entry)));
-        let asked = entries.map(|(page, entry)| Asked {
+        let entries = guides.flat_map(|(page, guide)| {
+            let anchors = guide.anchors().map(|(_, anchors)| anchors);
+            let entries = guide.entries.iter().zip(anchors.unwrap_or_default());
+            entries.map(move |(entry, anchor)| (page, entry, anchor))
+        });
+        let asked = entries.map(|(page, entry, anchor)| Asked {
             avoid: entry.avoid.clone(),
             except: entry.except.clone(),
             prefer: entry.prefer.clone(),
             why: entry.why.clone(),
             explain: entry.mode == Mode::Explain,
             guide: page.common.title.clone(),
-            path: page.path.to_string(),
+            link: format!("{}#{anchor}", page.path.trim_start_matches(CONTENT)),
         });
         asked.collect()
     }
@@ -218,7 +220,7 @@ mod tests {
             why: String::new(),
             explain: false,
             guide: String::new(),
-            path: String::new(),
+            link: String::new(),
         });
         Guides::of(entries.collect())
     }

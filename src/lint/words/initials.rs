@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
 use super::wording::{Word, Wording};
 
 /// Initials that people know better than the full words. The GOV.UK style guide (“Abbreviations and
@@ -102,8 +104,8 @@ pub fn uses<'a>(
     text: &'a str,
     wording: &Wording,
     is_known: impl Fn(&str) -> bool,
-) -> Vec<(&'a str, Vec<Range<usize>>)> {
-    let mut all: Vec<(&str, Vec<Range<usize>>)> = Vec::new();
+) -> IndexMap<&'a str, Vec<Range<usize>>> {
+    let mut all: IndexMap<&str, Vec<Range<usize>>> = IndexMap::new();
     for (at, word) in wording.words.iter().enumerate() {
         if word.capitals < 2 || word.quoted {
             continue;
@@ -114,10 +116,7 @@ pub fn uses<'a>(
         if are_known(letters) || is_known(letters) || is_among_capitals(text, wording, at) {
             continue;
         }
-        match all.iter_mut().find(|(known, _)| *known == letters) {
-            Some((_, places)) => places.push(at..at + 1),
-            None => all.push((letters, vec![at..at + 1])),
-        }
+        all.entry(letters).or_default().push(at..at + 1);
     }
     all
 }
@@ -134,8 +133,7 @@ mod tests {
     fn found(text: &str) -> Vec<&str> {
         let wording = Wording::of_text(text);
         uses(text, &wording, |letters| letters == "XYZ")
-            .iter()
-            .map(|(letters, _)| *letters)
+            .into_keys()
             .collect()
     }
 

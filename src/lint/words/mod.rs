@@ -11,10 +11,12 @@ mod guides;
 pub mod initials;
 mod names;
 mod spelling;
+mod spoken;
 mod wording;
 
 pub use glossary::Glossary;
 pub use guides::{Asked, Guides, Hit};
-pub use names::{are_spoken_of, is_in_a_name};
-pub use spelling::{Advice, Speller, advice};
+pub use names::is_in_a_name;
+pub use spelling::{Advice, Speller};
+pub use spoken::{are_spoken_of, stand_beside};
 pub use wording::{Word, Wording};

@@ -122,6 +122,15 @@ impl Wording {
         };
         from(plain.start)..from(plain.end)
     }
+
+    /// What stands in the text between a word and the one before it.
+    pub fn gap<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let end = self.words.get(at);
+        let end = end.map_or(text.len(), |word| word.start as usize);
+        let start = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let start = start.map_or(0, |word| word.end as usize);
+        text.get(start..end).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
@@ -212,6 +221,8 @@ mod tests {
         assert_eq!(quoted("an \"open one"), "");
         assert_eq!(quoted("‘the child’s home’ is"), "the child's home");
         assert_eq!(quoted("“It goes on"), "it goes on");
+        assert_eq!(quoted("“My home is far.” So is mine."), "my home is far");
+        assert_eq!(quoted("“My home.” “Mine” and hers"), "my home mine");
     }
 
     #[test]
@@ -221,7 +232,7 @@ mod tests {
             range: 0..text.len(),
             quoted: false,
         };
-        let wording = Wording::of(text, [whole], &[4..15]);
+        let wording = Wording::of(text, [whole], std::slice::from_ref(&(4..15)));
         assert_eq!(wording.plain, " run . now . ");
         assert_eq!(wording.words_in(5..11), 1..2);
     }

@@ -88,11 +88,11 @@ impl<'t> Reader<'t> {
     fn step(&mut self, text: &str, at: usize) -> usize {
         let bytes = text.as_bytes();
         let before = before(bytes, at);
-        let after = bytes.get(at + 1).copied().unwrap_or(b' ');
+        let is_inside = || ends_with_letter(text, at) && begins_with_letter(text, at + 1);
         match bytes[at] {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => return self.word(text, at),
             b' ' | b'\t' | b'\n' | b'\r' => self.space(),
-            b'-' if is_letter(before) && is_letter(after) => self.tied = true,
+            b'-' if is_inside() => self.tied = true,
             b'\'' => self.apostrophe(bytes, at, at + 1),
             b'"' => {
                 match self.double.take() {
@@ -102,7 +102,8 @@ impl<'t> Reader<'t> {
                 self.part();
             }
             mark @ (b'.' | b'!' | b'?') => {
-                let is_inside = is_letter(before) && is_letter(after);
+                let is_inside = is_inside();
+                let after = bytes.get(at + 1).copied().unwrap_or(b' ');
                 let is_number = before.is_ascii_digit() && after.is_ascii_digit();
                 if mark == b'.' && is_inside && !is_number {
                     return self.address(text, at);
@@ -111,7 +112,8 @@ impl<'t> Reader<'t> {
                 self.part();
             }
             b'@' | b'_' => return self.address(text, at),
-            b'/' if before == b':' || !is_letter(before) && is_letter(after) => {
+            b'/' if before == b':' => return self.address(text, at),
+            b'/' if !ends_with_letter(text, at) && begins_with_letter(text, at + 1) => {
                 return self.address(text, at);
             }
             0x80.. => return self.other(text, at),
@@ -272,7 +274,19 @@ fn before(bytes: &[u8], at: usize) -> u8 {
     at.checked_sub(1).map_or(b' ', |at| bytes[at])
 }
 
-/// Whether a byte is one of a letter or a digit.
+/// Whether a letter or a digit stands at a place.
+fn begins_with_letter(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.starts_with(char::is_alphanumeric)
+}
+
+/// Whether a letter or a digit stands before a place.
+fn ends_with_letter(text: &str, at: usize) -> bool {
+    let rest = text.get(..at).unwrap_or_default();
+    rest.ends_with(char::is_alphanumeric)
+}
+
+/// Whether a byte is one of a letter or a digit, or of a character that is not of ASCII.
 fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
