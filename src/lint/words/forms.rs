@@ -135,11 +135,15 @@ pub fn forms(phrase: &str) -> Vec<String> {
         add(0, of_verb(words[0]));
     }
     let written_otherwise: Vec<String> = match words.as_slice() {
-        [_, _] => all
-            .iter()
-            .map(|form| form.replace(' ', ""))
-            .chain(of_noun(&words.concat()))
-            .collect(),
+        [first, second] => {
+            let nouns = of_noun(second).into_iter();
+            let nouns = nouns.filter(|_| is_preposition(second));
+            all.iter()
+                .map(|form| form.replace(' ', ""))
+                .chain(of_noun(&words.concat()))
+                .chain(nouns.map(|noun| format!("{first} {noun}")))
+                .collect()
+        }
         [word] => {
             let prefixes = PREFIXES.iter();
             let set_off = prefixes.filter(|prefix| {
@@ -184,7 +188,8 @@ fn of_noun(word: &str) -> Vec<String> {
             format!("{word}'s"),
         ];
     }
-    if is_bent(word) {
+    let is_noun = word.ends_with("ing") && !word.contains('\'');
+    if is_bent(word) && !is_noun {
         return Vec::new();
     }
     vec![with_s(word), format!("{word}'s")]
@@ -323,6 +328,7 @@ mod tests {
         has("The Coventry Way", &["coventry way", "coventry ways"]);
         assert_eq!(forms("cases"), ["cases"]);
         assert_eq!(forms("siblings"), ["siblings"]);
+        has("sibling", &["siblings", "sibling's"]);
         has_not("family contact", &["families contact", "family contacted"]);
     }
 
@@ -337,6 +343,7 @@ mod tests {
                 "dropping out",
                 "dropout",
                 "dropouts",
+                "drop outs",
             ],
         );
         has(

@@ -50,11 +50,7 @@ pub struct Asked {
 impl Asked {
     /// What to write instead, why, and where that is written, in sentences.
     pub fn advice(&self, instead: &str) -> String {
-        format!(
-            "{instead} {} (The entry: `{}`.)",
-            self.why.trim(),
-            self.link
-        )
+        format!("{instead} {} More: `{}`.", self.why.trim(), self.link)
     }
 }
 

@@ -10,13 +10,14 @@ use super::wording::{Word, Wording};
 /// acronyms”) asks for no full words where the initials are well known; these are the ones that a child
 /// in the United Kingdom meets every day.
 const KNOWN: &[&str] = &[
-    "AA", "AD", "AIDS", "AM", "BA", "BBC", "BC", "BMX", "BST", "BSc", "BTEC", "CBE", "CCTV", "CD",
-    "COVID", "CV", "DC", "DIY", "DJ", "DNA", "DVD", "DVLA", "EU", "FA", "FAQ", "FM", "GB", "GCSE",
-    "GMT", "GP", "GPS", "HIV", "HM", "HQ", "ID", "II", "III", "IQ", "IT", "ITV", "IV", "IX", "KB",
-    "LED", "LGBT", "LGBTQ", "LP", "MA", "MB", "MBE", "MOT", "MP", "MSc", "NASA", "NHS", "NSPCC",
-    "OBE", "OK", "PC", "PDF", "PE", "PIN", "PM", "PO", "PR", "PS", "PTO", "PhD", "QR", "RAF",
-    "RNLI", "RSPCA", "RSVP", "SAT", "SIM", "SMS", "SOS", "TB", "TV", "UFO", "UK", "UN", "UNICEF",
-    "US", "USA", "USB", "VAT", "VI", "VII", "VIII", "VIP", "WC", "WIFI", "WW", "XI", "XII", "YMCA",
+    "AA", "AD", "ADHD", "AIDS", "AM", "AS", "ATM", "BA", "BBC", "BC", "BMX", "BST", "BSc", "BT",
+    "BTEC", "CBE", "CCTV", "CD", "COVID", "CV", "DC", "DIY", "DJ", "DNA", "DVD", "DVLA", "EU",
+    "FA", "FAQ", "FM", "GB", "GCSE", "GMT", "GP", "GPS", "HIV", "HM", "HQ", "ID", "II", "III",
+    "IQ", "IT", "ITV", "IV", "IVF", "IX", "KB", "LED", "LGBT", "LGBTQ", "LP", "MA", "MB", "MBE",
+    "MOT", "MP", "MSc", "NASA", "NHS", "NSPCC", "OBE", "OK", "PC", "PDF", "PE", "PIN", "PLC", "PM",
+    "PO", "PR", "PS", "PTO", "PhD", "QR", "RAF", "RNLI", "RSPCA", "RSVP", "SAT", "SIM", "SMS",
+    "SOS", "TB", "TV", "UFO", "UK", "UN", "UNICEF", "US", "USA", "USB", "VAT", "VI", "VII", "VIII",
+    "VIP", "WC", "WIFI", "WW", "XI", "XII", "YMCA",
 ];
 
 /// Short words that are written in capitals to stress them. Capitals for emphasis are another rule's.
