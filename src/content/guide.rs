@@ -19,13 +19,14 @@ pub struct Guide {
     pub entries: Vec<GuideEntry>,
 }
 
-/// Words to avoid, and what to say instead.
+/// Words to avoid, and what to say instead. Every entry is a live check of all pages.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GuideEntry {
-    /// Words to avoid.
+    /// Words to avoid. They are met in every form: write “placement”, and “Placements” is found. Initials
+    /// are met in the same capitals alone. A plural stands for itself: “cases” is not “case”.
     pub avoid: Vec<String>,
-    /// Phrases in which the words are right, such as “in some cases”.
+    /// Phrases in which the words are right, such as “in some cases”, or a name that holds them.
     #[serde(default)]
     pub except: Vec<String>,
     /// Words to say instead.

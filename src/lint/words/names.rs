@@ -127,6 +127,16 @@ pub fn is_in_a_name(text: &str, wording: &Wording, words: &Range<usize>) -> bool
     if wording.words[words.end..right].iter().any(is_thing) {
         return true;
     }
+    // “the Leaving Care team”: capitals that no sentence asks for, and what it is.
+    let next = wording.words.get(words.end);
+    let is_called_so = own
+        .first()
+        .is_some_and(|first| first.capital && !first.opens)
+        && wording.gap(text, words.end) == " "
+        && next.is_some_and(|next| is_named(wording.plain(next)));
+    if is_called_so {
+        return true;
+    }
     let left = before(text, wording, words.start);
     let earlier = &wording.words[left..words.start];
     // “Association of Care Leavers”, but not “Council Care Leavers”.
@@ -239,6 +249,7 @@ mod tests {
             "The *Care Leavers’* Association",
             "National *Care Leavers* Week",
             "the *LAC* Team",
+            "ask the *Leaving Care* team",
             "a *Care Leaver* Personal Adviser",
             "the *Respite* and Family Support Service",
             "The Children Act 1989 Guidance - Volume 3: Planning Transition for *Care Leavers*",
