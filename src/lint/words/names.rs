@@ -129,9 +129,7 @@ pub fn is_in_a_name(text: &str, wording: &Wording, words: &Range<usize>) -> bool
     }
     // “the Leaving Care team”: capitals that no sentence asks for, and what it is.
     let next = wording.words.get(words.end);
-    let is_called_so = own
-        .first()
-        .is_some_and(|first| first.capital && !first.opens)
+    let is_called_so = own.iter().all(|word| word.capitals < 2 && !word.opens)
         && wording.gap(text, words.end) == " "
         && next.is_some_and(|next| is_named(wording.plain(next)));
     if is_called_so {
@@ -261,6 +259,7 @@ mod tests {
             "The *Contact Centre* is open",
             "*Placement* of children",
             "the council *placement* team",
+            "our *LAC* team",
             "*Siblings* Ahmed and Sara",
             "the *Contact Centre*. Act now",
             "Coventry City Council *Care Leavers* get",
