@@ -117,6 +117,7 @@ fn subject(query: &Query) -> String {
         Query::Icon(name) => format!("the icon `{name}` changed"),
         Query::Source(name) => format!("the source `{name}` changed"),
         Query::Words(_) => "the words of a language guide changed".to_owned(),
+        Query::Explained(_) => "the words that a language guide explains changed".to_owned(),
         Query::Dataset(id) => format!("the table `{id}` changed"),
         Query::Template(name) => format!("the template `{name}`, or a part of it, changed"),
         Query::Block(name) => format!("the block `{name}` of the theme changed"),

@@ -79,6 +79,7 @@ impl Site {
                 }),
             },
             Query::Words(language) => Answer::found(&self.guide_words(language)),
+            Query::Explained(language) => Answer::found(&self.explained_words(language)),
             Query::Dataset(id) => self.dataset(id),
             Query::Template(name) => match self.theme.template(name) {
                 Some(digest) => Answer::found(&digest),

@@ -77,6 +77,8 @@ pub enum Query {
     Source(String),
     /// The words of all language guides, for readers of a language.
     Words(Arc<str>),
+    /// The words that the guides in a language explain, each with the entry that does.
+    Explained(Arc<str>),
     /// A table of figures.
     Dataset(String),
     /// A template with all that it is made of.

@@ -50,6 +50,8 @@ impl Site {
             }
             *shown = Arc::clone(page);
         }
-        Some(Revised { site, pages })
+        // Pages are checked with what the glossary explains, which is written in its text.
+        let holds = self.glossary().eq(site.glossary());
+        holds.then_some(Revised { site, pages })
     }
 }

@@ -17,7 +17,30 @@ pub(super) struct Words<'a> {
     guide: &'a str,
 }
 
+/// Words that a guide asks to explain, and its entry, which does.
+#[derive(Debug, Serialize)]
+pub(super) struct Explained<'a> {
+    words: &'a str,
+    url: String,
+}
+
 impl Site {
+    /// The words that the guides in a language explain.
+    pub(super) fn explained_words<'a>(&'a self, language: &'a str) -> Vec<Explained<'a>> {
+        let guides = self.below(Collection::Guides.folder()).iter();
+        let guides = guides.filter(|entry| *entry.id.language == *language);
+        let words = guides.flat_map(|entry| self.words_of(entry));
+        let explained = words.filter(|words| words.mode == Mode::Explain);
+        let explained = explained.flat_map(|words| {
+            let url = words.url;
+            words.avoid.into_iter().map(move |words| Explained {
+                words,
+                url: url.clone(),
+            })
+        });
+        explained.collect()
+    }
+
     /// The words of the guides that a reader of this language is shown.
     pub(super) fn guide_words<'a>(&'a self, language: &'a str) -> Vec<Words<'a>> {
         let mut words: Vec<Words> = self

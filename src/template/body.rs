@@ -2,11 +2,13 @@
 
 use tera::{ComponentArgType, ComponentInfo, Context, ErrorKind, Value};
 
+use crate::content::{Collection, Entry};
 use crate::diag::{Diagnostic, Place, Position, Rule, did_you_mean, nearest};
-use crate::markdown::{Argument, Block, Document, Picture, Piece, Reference, Words};
+use crate::markdown::{Argument, Block, Picture, Piece, Reference, Words};
 use crate::site::{Missing, Pointer, Query};
 
 use super::environment::component_name;
+use super::explain::Explainer;
 use super::{Templates, escape, fill, slot};
 
 /// Renders the text of the page that is being rendered.
@@ -17,33 +19,51 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// Renders a document; the findings are about its links, pictures and blocks.
-    pub(super) fn render(
-        templates: &'a Templates,
-        path: &'a str,
-        document: &Document,
-    ) -> (String, Vec<Diagnostic>) {
+    /// Renders the text of a page; the findings are about its links, pictures and blocks.
+    pub(super) fn render(templates: &'a Templates, entry: &'a Entry) -> (String, Vec<Diagnostic>) {
         let mut body = Body {
             templates,
-            path,
+            path: &entry.path,
             findings: Vec::new(),
         };
-        let html = body.pieces(&document.pieces);
+        let html = body.text(entry);
         (html, body.findings)
+    }
+
+    /// The whole text, with links to what the language guides explain; they explain themselves.
+    fn text(&mut self, entry: &Entry) -> String {
+        let is_guide = entry.fields.collection() == Some(Collection::Guides);
+        let explained = match is_guide || entry.document.pieces.is_empty() {
+            true => None,
+            false => slot::ask(|page| Query::Explained(page.language.clone())).ok(),
+        };
+        let mut explainer = explained.map_or_else(Explainer::default, |it| Explainer::of(&it));
+        let mut out = String::new();
+        for piece in &entry.document.pieces {
+            match piece {
+                Piece::Html(html) => explainer.push(html, &mut out),
+                piece => self.piece(piece, &mut out),
+            }
+        }
+        out
     }
 
     fn pieces(&mut self, pieces: &[Piece]) -> String {
         let mut out = String::new();
         for piece in pieces {
-            match piece {
-                Piece::Html(html) => out.push_str(html),
-                Piece::Link(link) => out.push_str(&self.link(link)),
-                Piece::Picture(picture) => out.push_str(&self.picture(picture)),
-                Piece::Block(block) => out.push_str(&self.block(block)),
-                Piece::Words(words) => out.push_str(&self.words(words)),
-            }
+            self.piece(piece, &mut out);
         }
         out
+    }
+
+    fn piece(&mut self, piece: &Piece, out: &mut String) {
+        match piece {
+            Piece::Html(html) => out.push_str(html),
+            Piece::Link(link) => out.push_str(&self.link(link)),
+            Piece::Picture(picture) => out.push_str(&self.picture(picture)),
+            Piece::Block(block) => out.push_str(&self.block(block)),
+            Piece::Words(words) => out.push_str(&self.words(words)),
+        }
     }
 
     fn words(&mut self, words: &Words) -> String {

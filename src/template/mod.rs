@@ -4,6 +4,7 @@
 
 mod body;
 mod environment;
+mod explain;
 mod functions;
 mod page;
 mod slot;

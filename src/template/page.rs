@@ -23,7 +23,7 @@ pub fn render_page(
     entry: &Arc<Entry>,
 ) -> (Rendered, Reads) {
     slot::during(site, Subject::Entry(entry.clone()), || {
-        let (content, mut findings) = Body::render(templates, &entry.path, &entry.document);
+        let (content, mut findings) = Body::render(templates, entry);
         let html = choose(entry)
             .map_err(|finding| Some(*finding))
             .and_then(|template| {
@@ -77,7 +77,7 @@ pub fn look_through(
     entry: &Arc<Entry>,
 ) -> (Vec<Diagnostic>, Reads) {
     slot::during(site, Subject::Entry(entry.clone()), || {
-        Body::render(templates, &entry.path, &entry.document).1
+        Body::render(templates, entry).1
     })
 }
 
