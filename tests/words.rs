@@ -1,12 +1,15 @@
 //! How well the check of words tells what an editor should hear about, as precision and recall over labelled
 //! sentences of ours; and that a guide that is edited is another check at once.
 
+mod incremental_support;
 mod support;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use incremental_support::trio::{NOON, cold, options};
 use serde_json::Value;
+use spires::engine::{Builder, Cache, Memory};
 use support::{Site, tests};
 
 /// What at least must be so.
@@ -241,4 +244,45 @@ fn a_guide_that_is_edited_is_another_check() {
         assert_eq!(words, *expected, "{to}");
         before = warm;
     }
+}
+
+#[test]
+fn a_glossary_that_is_edited_is_another_check_while_serving() {
+    let mut site = incremental_support::Site::new();
+    site.write("content/glossary/index.md", GLOSSARY);
+    site.write("content/page.md", PAGE);
+    let noon = NOON.parse().unwrap();
+    let mut builder = Builder::new(site.root(), options(noon), Cache::Ignored);
+    let mut memory = Memory::default();
+    let term = "Special educational needs coordinator (SENCO)\n: A teacher.\n";
+    for text in [GLOSSARY, &format!("{GLOSSARY}\n{term}"), GLOSSARY] {
+        site.write("content/glossary/index.md", text);
+        let since = site.changes();
+        let warm = builder.build(&since, &mut memory, &|_, _| {}).unwrap();
+        assert_eq!(warm.findings, cold(&site, noon).0.findings, "{text}");
+        let mut helps = warm.findings.iter().map(|finding| &finding.help);
+        let told = helps.any(|help| help.contains("Special educational needs coordinator"));
+        assert_eq!(told, text != GLOSSARY, "{text}");
+    }
+}
+
+#[test]
+fn the_first_use_of_words_that_are_explained_is_a_link() {
+    let site = Site::of(&["golden/_theme"]);
+    site.write("content/site.yaml", SETTINGS);
+    site.write("content/language/words.md", GUIDE);
+    site.write("content/page.md", PAGE);
+    let guide = "content/language/words.md";
+    let page = || {
+        let written = site.build(&["--format", "json"]).json()["written"].clone();
+        let page = std::fs::read_to_string(site.path("public/page/index.html")).unwrap();
+        let link = "A <a href=\"/language/words/#word-placement\">placement</a> is far";
+        (page.contains(link), written.as_u64().unwrap())
+    };
+    assert!(!page().0);
+    site.edit(guide, "why: Things", "mode: explain\n    why: Things");
+    assert!(page().0);
+    // Why they are explained is no concern of the page.
+    site.edit(guide, "Things get placed.", "Children live somewhere.");
+    assert_eq!(page(), (true, 1));
 }
