@@ -230,6 +230,22 @@ rules! {
     UnexplainedInitials = "unexplained-initials", Warning;
     /// A word that is not spelt as in British English.
     MisspeltWords = "misspelt-words", Warning;
+    /// A telephone number that may be one person's own.
+    PersonalPhoneNumber = "personal-phone-number", Warning;
+    /// An email address that may be one person's own.
+    PrivateEmailAddress = "private-email-address", Warning;
+    /// A number that adds up like an NHS number.
+    NhsNumber = "nhs-number", Warning;
+    /// Letters and digits in the form of a National Insurance number.
+    NationalInsuranceNumber = "national-insurance-number", Warning;
+    /// A whole date of birth.
+    DateOfBirth = "date-of-birth", Warning;
+    /// A house number with its street, or a whole postcode, that may be somebody's home.
+    HomeAddress = "home-address", Warning;
+    /// A full name with an age beside it, or with a school in its sentence.
+    IdentifiedChild = "identified-child", Warning;
+    /// A full name in a story of a child or a family.
+    FullNameInStory = "full-name-in-story", Warning;
 }
 
 #[cfg(test)]

@@ -123,6 +123,7 @@ fn subject(query: &Query) -> String {
         Query::Block(name) => format!("the block `{name}` of the theme changed"),
         Query::Search(_) => "the page to search from changed".to_owned(),
         Query::Records(_) => "the words by which pages are found changed".to_owned(),
+        Query::Listed(_) => "the contact details that the site gives changed".to_owned(),
         Query::Today => "the day changed".to_owned(),
         Query::Checks => "what pages are checked with changed".to_owned(),
     }

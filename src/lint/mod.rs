@@ -9,6 +9,7 @@ mod book;
 mod links;
 mod page;
 pub mod reading;
+mod personal;
 pub mod rules;
 pub mod words;
 
@@ -36,6 +37,12 @@ impl<'a> Desk<'a> {
         let answer = self.site.ask(&query);
         self.reads.borrow_mut().insert(query, answer.digest);
         answer
+    }
+
+    /// Asks a question whose answer is yes or no.
+    pub fn is(&self, query: Query) -> bool {
+        let answer = self.ask(query).outcome;
+        answer.is_ok_and(|answer| answer.as_bool() == Some(true))
     }
 }
 

@@ -12,6 +12,8 @@ use crate::markdown::{Picture, Piece};
 
 use super::words::{Guides, Hit, Wording};
 
+use super::personal::{self, Detail};
+
 /// One page.
 #[derive(Debug)]
 pub struct Page<'a> {
@@ -31,6 +33,7 @@ pub struct Page<'a> {
     reading: OnceCell<Reading>,
     wording: OnceCell<Wording>,
     hits: OnceCell<Vec<Hit>>,
+    personal: OnceCell<Vec<Detail>>,
 }
 
 /// A passage: words that belong together.
@@ -87,6 +90,7 @@ impl<'a> Page<'a> {
             reading: OnceCell::new(),
             wording: OnceCell::new(),
             hits: OnceCell::new(),
+            personal: OnceCell::new(),
         };
         page.passages
             .extend(prose.blocks.iter().map(|block| Passage {
@@ -228,6 +232,11 @@ impl<'a> Page<'a> {
     /// The page's sentences, and what its reading age is made of.
     pub fn reading(&self) -> &Reading {
         self.reading.get_or_init(|| Reading::of(self))
+    /// What in the page's file could be one person's; their ranges are of the file. It is looked for
+    /// once, for all rules.
+    pub(super) fn personal(&self) -> &[Detail] {
+        self.personal
+            .get_or_init(|| personal::details(&self.source.text))
     }
 
     /// Whether the page is written in English.

@@ -118,6 +118,7 @@ impl Site {
                 digest: self.records_digest(language),
                 items: std::sync::Arc::default(),
             },
+            Query::Listed(detail) => Answer::found(&self.lists(detail)),
             Query::Today => Answer::found(&PartialDate::day(self.now.date())),
         }
     }

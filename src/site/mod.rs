@@ -11,6 +11,7 @@ mod checks;
 mod download;
 mod link;
 mod outputs;
+mod listed;
 mod pages;
 mod parts;
 mod query;

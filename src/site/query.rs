@@ -89,6 +89,8 @@ pub enum Query {
     Search(Arc<str>),
     /// Everything that readers of a language can find.
     Records(Arc<str>),
+    /// Whether the site gives a telephone number, an email address or a street on purpose.
+    Listed(String),
     /// The day for which the site is built.
     Today,
     /// What pages are checked with: the settings of the checks, the language guides, and what the

@@ -51,6 +51,14 @@ rules! {
     unexplained_words: UnexplainedWords,
     unexplained_initials: UnexplainedInitials,
     misspelt_words: MisspeltWords,
+    personal_phone_number: PersonalPhoneNumber,
+    private_email_address: PrivateEmailAddress,
+    nhs_number: NhsNumber,
+    national_insurance_number: NationalInsuranceNumber,
+    date_of_birth: DateOfBirth,
+    home_address: HomeAddress,
+    identified_child: IdentifiedChild,
+    full_name_in_story: FullNameInStory,
 }
 
 impl Check {
