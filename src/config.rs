@@ -74,6 +74,9 @@ pub struct Checks {
     pub reading_age: u8,
     /// Words that are right on this site: local names and words, and initials that all its readers know.
     pub words: Vec<String>,
+    /// How many months after its review a page is to be looked at again, unless it says `review_by`
+    /// itself. With 0, only pages that say so are.
+    pub review_after_months: u8,
     /// How much each rule matters; a rule that is left out matters as much as it does by itself.
     pub levels: BTreeMap<String, Level>,
 }
@@ -83,6 +86,7 @@ impl Default for Checks {
         Checks {
             reading_age: 9,
             words: Vec::new(),
+            review_after_months: 12,
             levels: BTreeMap::new(),
         }
     }

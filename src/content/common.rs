@@ -24,6 +24,9 @@ pub struct Common {
     /// When somebody last checked the page.
     #[serde(default)]
     pub reviewed: Option<PartialDate>,
+    /// By when somebody should check the page again. Left out, the settings say how long a review holds.
+    #[serde(default)]
+    pub review_by: Option<PartialDate>,
     /// Whether the page is still being written. Drafts are left out unless `--drafts` is given.
     #[serde(default)]
     pub draft: bool,

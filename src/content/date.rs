@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, date};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserializer, Visitor};
 use serde::ser::{SerializeStruct, Serializer};
@@ -61,6 +61,16 @@ impl PartialDate {
         // The parts were checked when the date was read, so this never falls back.
         let date = Date::new(self.year, month, day).unwrap_or(Date::MIN);
         DateTime::from_parts(date, self.time.unwrap_or(Time::MIN))
+    }
+
+    /// The last day that the date can mean.
+    pub fn last_day(self) -> Date {
+        let first = self.first_moment().date();
+        match (self.month, self.day) {
+            (_, Some(_)) => first,
+            (Some(_), None) => first.last_of_month(),
+            (None, None) => date(self.year, 12, 31),
+        }
     }
 
     /// The date as ISO 8601 writes it, as far as it is known.
@@ -239,6 +249,14 @@ mod tests {
         ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn dates_end_with_what_they_can_mean() {
+        let last = |text: &str| text.parse::<PartialDate>().unwrap().last_day().to_string();
+        assert_eq!(last("2024"), "2024-12-31");
+        assert_eq!(last("2024-02"), "2024-02-29");
+        assert_eq!(last("2024-02-03T10:00"), "2024-02-03");
     }
 
     #[test]

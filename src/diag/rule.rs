@@ -246,6 +246,12 @@ rules! {
     IdentifiedChild = "identified-child", Warning;
     /// A full name in a story of a child or a family.
     FullNameInStory = "full-name-in-story", Warning;
+    /// A page that should have been looked at again by now.
+    OverdueReview = "overdue-review", Warning;
+    /// A page that is to be looked at again within 60 days.
+    ReviewDueSoon = "review-due-soon", Note;
+    /// A link to an event that is over.
+    PastEventLink = "past-event-link", Warning;
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub struct Rulebook {
     pub glossary: Glossary,
     /// Spelling.
     pub speller: Speller,
+    /// How many months after its review a page is to be looked at again.
+    pub review_after_months: u8,
 }
 
 impl Rulebook {
@@ -31,6 +33,7 @@ impl Rulebook {
         let Checks {
             reading_age,
             words,
+            review_after_months,
             levels,
         } = &site.config.settings.checks;
         let levels = levels.iter();
@@ -42,6 +45,7 @@ impl Rulebook {
             guides: Guides::of(Asked::of(site)),
             glossary: Glossary::of(site.glossary().map(str::to_owned).collect()),
             speller: Speller::of(words),
+            review_after_months: *review_after_months,
         }
     }
 

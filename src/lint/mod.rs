@@ -10,6 +10,7 @@ mod links;
 mod page;
 pub mod reading;
 mod personal;
+mod review;
 pub mod rules;
 pub mod words;
 

@@ -119,6 +119,8 @@ impl Site {
                 items: std::sync::Arc::default(),
             },
             Query::Listed(detail) => Answer::found(&self.lists(detail)),
+            Query::IsOver(day) => Answer::found(&self.is_over(day)),
+            Query::LastDay(path) => Answer::found(&self.last_day(path)),
             Query::Today => Answer::found(&PartialDate::day(self.now.date())),
         }
     }

@@ -112,7 +112,7 @@ impl Site {
     }
 
     /// The page that a path means: its file, its folder, its address, or its name without ending.
-    fn find(&self, path: &str) -> Option<&std::sync::Arc<Entry>> {
+    pub(super) fn find(&self, path: &str) -> Option<&std::sync::Arc<Entry>> {
         if let Some(index) = self.by_path.get(path) {
             return Some(self.at(*index));
         }

@@ -8,6 +8,7 @@ mod answer;
 mod build;
 mod check;
 mod checks;
+mod days;
 mod download;
 mod link;
 mod outputs;

@@ -91,6 +91,10 @@ pub enum Query {
     Records(Arc<str>),
     /// Whether the site gives a telephone number, an email address or a street on purpose.
     Listed(String),
+    /// Whether this day, written as `2026-12-31`, is over.
+    IsOver(String),
+    /// The last day of the event that a path leads to, if it is one that people can come to.
+    LastDay(String),
     /// The day for which the site is built.
     Today,
     /// What pages are checked with: the settings of the checks, the language guides, and what the

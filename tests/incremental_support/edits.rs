@@ -148,6 +148,8 @@ fn detail(trio: &mut Trio, random: &mut Random) {
         ),
         "toc: true".into(),
         format!("reviewed: 2026-11-2{number}"),
+        format!("reviewed: 2025-12-0{}", number + 1),
+        format!("review_by: 2027-01-{}", number + 29),
         "sources: [impact-report, partner-guide]".into(),
     ];
     let text = with_line(&trio.site.read(&page), &random.pick(&lines));

@@ -59,6 +59,9 @@ rules! {
     home_address: HomeAddress,
     identified_child: IdentifiedChild,
     full_name_in_story: FullNameInStory,
+    overdue_review: OverdueReview,
+    review_due_soon: ReviewDueSoon,
+    past_event_link: PastEventLink,
 }
 
 impl Check {

@@ -1,0 +1,35 @@
+//! Another day, and nothing else: what the clock alone finds is found by a warm build as by a cold one.
+
+mod incremental_support;
+
+use incremental_support::trio::{Trio, cold};
+use spires::diag::Rule;
+
+#[test]
+fn invariant_1_a_new_day_is_noticed() {
+    let mut trio = Trio::new();
+    let event = "---\ntitle: The fair\nstart: 2026-12-02\nplace: The park\naccess: [No steps]\n---\n\nText.\n";
+    trio.site.write("content/events/autumn.md", event);
+    let page =
+        "---\ntitle: Come\nreview_by: 2027-01-31\n---\n\nCome to [the fair](/events/autumn.md).\n";
+    trio.site.write("content/come.md", page);
+    // From the last noon before each change to the first one after it.
+    for (noon, expected) in [
+        ("2026-12-01", &[][..]),
+        ("2026-12-02", &[Rule::ReviewDueSoon]),
+        ("2026-12-03", &[Rule::ReviewDueSoon, Rule::PastEventLink]),
+        ("2027-01-31", &[Rule::ReviewDueSoon, Rule::PastEventLink]),
+        ("2027-02-01", &[Rule::OverdueReview, Rule::PastEventLink]),
+        ("2026-11-30", &[]),
+    ] {
+        trio.move_clock(format!("{noon}T12:00:00Z").parse().unwrap());
+        let since = trio.site.changes();
+        trio.compare(&since)
+            .unwrap_or_else(|words| panic!("on {noon}: {words}"));
+        let (built, _) = cold(&trio.site, trio.moment);
+        let found = built.findings.iter();
+        let found = found.filter(|finding| &*finding.place.path == "content/come.md");
+        let found: Vec<Rule> = found.map(|finding| finding.rule).collect();
+        assert_eq!(found, expected, "on {noon}");
+    }
+}
