@@ -3,12 +3,14 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use jiff::civil::DateTime;
 use url::Url;
 
-use crate::diag::Format;
+use crate::content::Kind;
+use crate::diag::{Format, Rule, did_you_mean};
 
 /// Builds the Child Friendly Cov partner portal: Markdown in, an accessible website out.
 #[derive(Debug, Parser)]
@@ -37,6 +39,10 @@ pub enum Command {
     Serve(ServeArgs),
     /// Look for mistakes without making anything
     Check(CheckArgs),
+    /// Make the file of a new page, with every detail that its kind has
+    New(NewArgs),
+    /// Print JSON Schemas of pages' details, or set up an editor to use them
+    Schema(SchemaArgs),
     /// Say what a rule looks for, why it matters, and what to write instead
     Explain {
         /// The rule's name, as it stands in brackets after a finding; without one, the list of all
@@ -100,6 +106,18 @@ pub struct BuildArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// Files and folders to tell findings of; the whole site is checked all the same [default: all]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Tell only what this rule finds; give it again for more rules
+    #[arg(long = "rule", value_name = "RULE", value_parser = rule)]
+    pub rules: Vec<Rule>,
+    /// Leave out what this file knows: findings that --write-baseline wrote there
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all that is found now to this file, so that --baseline tells new findings alone
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub write_baseline: Option<PathBuf>,
     /// Which site.
     #[command(flatten)]
     pub site: SiteArgs,
@@ -126,6 +144,68 @@ pub struct ServeArgs {
     /// Show drafts too
     #[arg(long)]
     pub drafts: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What kind of page
+    #[arg(value_parser = kinds().try_map(|name| Kind::named(&name).ok_or("no kind of page")))]
+    pub kind: Kind,
+    /// Its title, in quotes
+    pub title: String,
+    /// The name of its file, which is the last part of its address [default: made from the title]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The folder below `content` that a page of no other kind goes to
+    #[arg(long = "in", value_name = "FOLDER")]
+    pub folder: Option<String>,
+    /// The site's own folder, which holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Of what [default: all, as one object]
+    #[arg(value_name = "NAME", value_parser = kinds_and_data())]
+    pub name: Option<String>,
+    /// Write each to a file of its own in this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "vscode")]
+    pub out: Option<PathBuf>,
+    /// Set up Visual Studio Code for this site: make or extend `.vscode`
+    #[arg(long, conflicts_with = "name")]
+    pub vscode: bool,
+    /// The site's own folder, which holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+/// The kinds of pages, by name.
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(Kind::all().map(possible))
+}
+
+/// The kinds of pages, and the two files of data.
+fn kinds_and_data() -> PossibleValuesParser {
+    let data = [
+        PossibleValue::new("settings").help("The settings, `content/site.yaml`"),
+        PossibleValue::new("sources").help("Where facts come from, `content/sources.yaml`"),
+    ];
+    PossibleValuesParser::new(Kind::all().map(possible).chain(data))
+}
+
+fn possible(kind: Kind) -> PossibleValue {
+    PossibleValue::new(kind.name()).help(kind.about().trim_end_matches('.'))
+}
+
+fn rule(text: &str) -> Result<Rule, String> {
+    let known = Rule::ALL.iter().map(|rule| rule.id());
+    Rule::named(text.trim_matches(['[', ']'])).ok_or_else(|| {
+        let near = did_you_mean(text, known);
+        format!("there is no rule of this name. {near} `spires explain` lists all")
+    })
 }
 
 fn base_url(text: &str) -> Result<Url, String> {

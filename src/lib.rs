@@ -21,6 +21,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod author;
 pub mod cli;
 pub mod cmd;
 pub mod config;

@@ -8,7 +8,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The rooms of the program from the ground up. A room may use those before it.
 const LAYERS: &[&str] = &[
     "digest", "diag", "failure", "inputs", "yaml", "markdown", "content", "config", "theme",
-    "address", "assets", "search", "site", "template", "proof", "lint", "engine", "watch", "serve",
+    "address", "assets", "search", "site", "template", "proof", "lint", "author", "engine", "watch", "serve",
     "cli", "cmd", "main",
 ];
 

@@ -28,5 +28,5 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
         // Beside the report, so that the report can still be read by a machine.
         anstream::eprintln!("{}", builder.explain(&built, page));
     }
-    report::print(&built, &args.report, report::Verb::Built(&folder))
+    report::print(root, &built, &args.report, report::Verb::Built(&folder))
 }

@@ -14,7 +14,7 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Failure> {
     let text = match name {
         None => list(),
         Some(name) => match Rule::named(name.trim_matches(['[', ']'])) {
-            Some(rule) => explain(rule),
+            Some(rule) => format!("# {}\n\n{}", rule.id(), text(rule)),
             None => {
                 let known = Rule::ALL.iter().map(|rule| rule.id());
                 return Err(Failure::Usage(format!(
@@ -46,8 +46,8 @@ fn list() -> String {
     Rule::ALL.iter().map(line).collect()
 }
 
-fn explain(rule: Rule) -> String {
-    let head = format!("# {}\n\n", rule.id());
+/// What a rule looks for, why it matters, and what to write instead, as Markdown.
+pub(super) fn text(rule: Rule) -> String {
     let level = format!("By itself this is {}.", article(rule.severity().word()));
     let id = rule.id();
     let change = format!(
@@ -57,11 +57,11 @@ fn explain(rule: Rule) -> String {
         let allow = format!(
             "To allow it in one place, write above it:\n\n    <!-- allow: {id} because … -->\n"
         );
-        format!("{head}{}\n\n{change}\n{allow}", check.text().trim_end())
+        format!("{}\n\n{change}\n{allow}", check.text().trim_end())
     } else if let Some(check) = proof::rules::of(rule) {
-        format!("{head}{}\n\n{change}", check.text().trim_end())
+        format!("{}\n\n{change}", check.text().trim_end())
     } else {
-        format!("{head}{}\n\n{level}\n", rule.pattern())
+        format!("{}\n\n{level}\n", rule.pattern())
     }
 }
 

@@ -3,8 +3,11 @@
 mod build;
 mod check;
 mod explain;
+mod new;
 mod progress;
 mod report;
+mod sarif;
+mod schema;
 mod serve;
 
 use std::process::ExitCode;
@@ -46,6 +49,8 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Completions { shell } => {
             let mut command = Cli::command();

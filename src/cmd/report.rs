@@ -10,15 +10,17 @@ use crate::diag::{Finding, Format, Severity, count, write_findings};
 use crate::engine::{Built, Made};
 use crate::failure::Failure;
 
-use super::Outcome;
+use super::{Outcome, sarif};
 
 /// What was done, for the last line.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Verb<'a> {
     /// The site was made in this folder.
     Built(&'a Path),
-    /// The site was looked through.
+    /// The site was looked through, and all that was found is told.
     Checked,
+    /// The site was looked through, and those findings are told that were asked for.
+    Asked,
 }
 
 /// The one object of `--format json`.
@@ -45,7 +47,12 @@ struct Reason<'a> {
 }
 
 /// Prints the findings and the summary.
-pub(super) fn print(built: &Built, args: &ReportArgs, verb: Verb) -> Result<Outcome, Failure> {
+pub(super) fn print(
+    root: &Path,
+    built: &Built,
+    args: &ReportArgs,
+    verb: Verb,
+) -> Result<Outcome, Failure> {
     let failed = |source| Failure::Io {
         action: "print to",
         path: "the terminal".into(),
@@ -53,6 +60,11 @@ pub(super) fn print(built: &Built, args: &ReportArgs, verb: Verb) -> Result<Outc
     };
     match args.format {
         Format::Json => json(&mut io::stdout().lock(), built).map_err(failed)?,
+        Format::Sarif => {
+            let log = sarif::log(root, &built.findings);
+            object(&mut io::stdout().lock(), &log).map_err(failed)?;
+            human_summary(&mut anstream::stderr().lock(), built, verb).map_err(failed)?;
+        }
         Format::Github => {
             write_findings(&mut io::stdout().lock(), args.format, &built.findings)
                 .map_err(failed)?;
@@ -85,7 +97,12 @@ fn json(out: &mut impl Write, built: &Built) -> io::Result<()> {
         why: built.made.iter().map(reason).collect(),
         findings: built.findings.iter().map(Finding::from).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &summary)?;
+    object(out, &summary)
+}
+
+/// Writes one JSON object, and the end of its last line.
+pub(super) fn object(out: &mut impl Write, object: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, object)?;
     writeln!(out)
 }
 
@@ -102,6 +119,9 @@ pub(super) fn human_summary(out: &mut impl Write, built: &Built, verb: Verb) -> 
     let errors = built.count(Severity::Error);
     let warnings = built.count(Severity::Warning);
     let found = match (errors, warnings) {
+        (0, 0) if matches!(verb, Verb::Asked) => {
+            "Nothing is wrong that you asked about.".to_owned()
+        }
         (0, 0) => "Nothing is wrong.".to_owned(),
         (0, warnings) => format!("{} to look at.", count(warnings, "warning")),
         (errors, 0) => format!("{} to mend.", count(errors, "error")),
@@ -112,7 +132,9 @@ pub(super) fn human_summary(out: &mut impl Write, built: &Built, verb: Verb) -> 
         ),
     };
     match verb {
-        Verb::Checked => writeln!(out, "Checked {}. {found}", count(built.pages, "page")),
+        Verb::Checked | Verb::Asked => {
+            writeln!(out, "Checked {}. {found}", count(built.pages, "page"))
+        }
         Verb::Built(_) if errors > 0 => writeln!(
             out,
             "{found} Nothing was changed: the site is as it was before."

@@ -11,6 +11,7 @@ use super::PartialDate;
 #[serde(deny_unknown_fields)]
 pub struct Common {
     /// The page's heading, and its name in lists and search results.
+    #[schemars(regex(pattern = r"\S"))]
     pub title: String,
     /// One or two plain sentences, shown under the title and on cards.
     #[serde(default)]

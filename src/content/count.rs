@@ -54,14 +54,15 @@ impl FromStr for Count {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.trim();
         // The empty prefix comes first in the list, so the others are tried before it.
         Sureness::ALL
             .into_iter()
             .rev()
             .find_map(|sureness| {
                 let digits = text.strip_prefix(sureness.prefix())?;
-                let value = digits.parse().ok()?;
+                let is_number =
+                    matches!(digits.len(), 1..=9) && digits.bytes().all(|b| b.is_ascii_digit());
+                let value = digits.parse().ok().filter(|_| is_number)?;
                 Some(Count { value, sureness })
             })
             .ok_or("this is not a number. | Write `50`, `over 50`, `about 50` or `at least 50`.")
@@ -109,7 +110,10 @@ impl JsonSchema for Count {
         json_schema!({
             "description": "A number as sure as it is known: 50, over 50, about 50 or at least 50.",
             "type": ["string", "integer"],
-            "pattern": r"^((over|about|at least) )?\d+$",
+            "minimum": 0,
+            "maximum": 999_999_999,
+            "pattern": "^(?:(?:over|about|at least) )?[0-9]{1,9}$",
+            "examples": ["50", "over 50", "about 50", "at least 50"],
         })
     }
 }
@@ -123,7 +127,16 @@ mod tests {
         for text in ["50", "over 50", "about 30", "at least 16"] {
             assert_eq!(text.parse::<Count>().unwrap().to_string(), text);
         }
-        for text in ["", "many", "over", "-3", "over about 3"] {
+        for text in [
+            "",
+            "many",
+            "over",
+            "-3",
+            "over about 3",
+            "+3",
+            "over 9999999999",
+            "1,000",
+        ] {
             assert!(text.parse::<Count>().is_err(), "{text}");
         }
     }

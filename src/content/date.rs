@@ -211,7 +211,15 @@ impl JsonSchema for PartialDate {
         json_schema!({
             "description": "A date as precise as it is known: 2026, 2026-03, 2026-03-14 or 2026-03-14T10:00.",
             "type": ["string", "integer"],
-            "pattern": r"^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2})?)?)?$",
+            "minimum": 1000,
+            "maximum": 9999,
+            // No year 0, no 31 June, no 30 February. A pattern cannot tell leap years.
+            "pattern": concat!(
+                "^(?!0000)(?!.{5}(?:02-3|(?:0[469]|11)-31))[0-9]{4}",
+                "(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])",
+                "(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?)?$",
+            ),
+            "examples": ["2026", "2026-03", "2026-03-14", "2026-03-14T10:00"],
         })
     }
 }

@@ -254,7 +254,8 @@ fn check(entry: &Entry) -> Vec<Diagnostic> {
             "Write the page's heading after `title:`.",
         ));
     }
-    if entry.fields.item().needs_sources() && entry.common.sources.is_empty() {
+    let collection = entry.fields.collection();
+    if collection.is_some_and(Collection::needs_sources) && entry.common.sources.is_empty() {
         findings.push(Diagnostic::new(
             Rule::MissingKey,
             entry.key("sources"),

@@ -1,13 +1,15 @@
 //! Events.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{Collection, Item, Mention, PartialDate, Problem, WebAddress, texts};
 
 /// Front matter of a page in `content/events/`.
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = asks_for_a_place)]
 pub struct Event {
     /// When it starts, as precisely as it is known.
     pub start: PartialDate,
@@ -26,6 +28,17 @@ pub struct Event {
     /// Names of pages in `content/pledges/`.
     #[serde(default)]
     pub pledges: Vec<String>,
+}
+
+/// Says what an event with a day needs: see [`Item::problems`].
+fn asks_for_a_place(schema: &mut Schema) {
+    let with_a_day = json!({ "properties": { "start": { "type": "string", "pattern": "-.*-" } } });
+    schema.insert("if".to_owned(), with_a_day);
+    let needed = json!({
+        "properties": { "place": { "type": "string" }, "access": { "type": "array", "minItems": 1 } },
+        "required": ["place", "access"],
+    });
+    schema.insert("then".to_owned(), needed);
 }
 
 impl Item for Event {

@@ -25,11 +25,13 @@ pub struct Guide {
 pub struct GuideEntry {
     /// Words to avoid. They are met in every form: write “placement”, and “Placements” is found. Initials
     /// are met in the same capitals alone. A plural stands for itself: “cases” is not “case”.
+    #[schemars(length(min = 1))]
     pub avoid: Vec<String>,
     /// Phrases in which the words are right, such as “in some cases”, or a name that holds them.
     #[serde(default)]
     pub except: Vec<String>,
     /// Words to say instead.
+    #[schemars(length(min = 1))]
     pub prefer: Vec<String>,
     /// Why, in one or two kind sentences.
     pub why: String,

@@ -11,6 +11,7 @@ mod entry;
 mod event;
 mod guide;
 mod impact;
+mod kind;
 mod news;
 mod page;
 mod pledge;
@@ -27,6 +28,7 @@ mod values;
 use std::sync::LazyLock;
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 pub use common::Common;
 pub use count::Count;
@@ -36,6 +38,7 @@ pub use entry::{Entry, Languages, PageId, Read, Role, details, read};
 pub use event::Event;
 pub use guide::{Guide, GuideEntry, Mode};
 pub use impact::{Align, Cell, Column, Dataset, Impact};
+pub use kind::Kind;
 pub use news::News;
 pub use page::Page;
 pub use pledge::{AgeGroup, Pledge};
@@ -49,7 +52,7 @@ pub use supporter::{Relationship, Supporter, SupporterKind};
 pub use taxonomy::{Filed, Taxonomy, Terms};
 pub use values::{Area, FormAddress, WebAddress};
 
-use crate::yaml::{Decoder, Keys};
+use crate::yaml::{self, Decoder, Keys};
 
 /// What the rest of the program asks of an item, whatever its collection.
 pub trait Item {
@@ -94,7 +97,10 @@ pub trait Item {
     }
 
     /// Whether the page must say where its facts come from.
-    fn needs_sources(&self) -> bool {
+    fn needs_sources() -> bool
+    where
+        Self: Sized,
+    {
         false
     }
 
@@ -243,6 +249,21 @@ macro_rules! collections {
             /// What one item is called in templates and messages.
             pub fn kind(self) -> &'static str {
                 match self { $(Collection::$name => $kind,)+ }
+            }
+
+            /// What its items are, in a few words.
+            pub fn about(self) -> &'static str {
+                match self { $(Collection::$name => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// Whether its items must say where their facts come from.
+            pub fn needs_sources(self) -> bool {
+                match self { $(Collection::$name => $type::needs_sources(),)+ }
+            }
+
+            /// The JSON Schema of the keys that its items have besides those that all pages share.
+            fn own_schema(self) -> Map<String, Value> {
+                match self { $(Collection::$name => yaml::schema::<$type>(),)+ }
             }
 
             /// The ways in which its items are sorted into lists.

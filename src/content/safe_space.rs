@@ -67,7 +67,7 @@ impl Item for SafeSpace {
         self.area.as_ref()
     }
 
-    fn needs_sources(&self) -> bool {
+    fn needs_sources() -> bool {
         true
     }
 

@@ -10,8 +10,10 @@ use super::{Collection, Item, Mention, PartialDate, Problem};
 #[serde(deny_unknown_fields)]
 pub struct Story {
     /// Whether every name in the story has been changed. It must be `true`.
+    #[schemars(extend("const" = true))]
     pub names_changed: bool,
     /// Who agreed that the story may be told.
+    #[schemars(regex(pattern = r"\S"))]
     pub approved_by: String,
     /// When they agreed.
     #[serde(default)]

@@ -72,7 +72,7 @@ impl Item for Supporter {
         self.area.as_ref()
     }
 
-    fn needs_sources(&self) -> bool {
+    fn needs_sources() -> bool {
         true
     }
 

@@ -19,9 +19,11 @@ impl WebAddress {
     /// # Errors
     /// What is wrong, and what to write.
     pub fn parse(text: &str) -> Result<Self, &'static str> {
+        // Browsers mend `https:a.org` and spaces around it, each in its own way, so it must be right.
+        let whole = text.starts_with("https://") || text.starts_with("http://");
         let url = Url::parse(text)
             .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+            .filter(|url| whole && url.has_host() && !text.contains(char::is_whitespace));
         match url {
             Some(_) => Ok(Self(text.to_owned())),
             None => Err(
@@ -50,7 +52,12 @@ impl JsonSchema for WebAddress {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://" })
+        json_schema!({
+            "description": "The address of a page on another website.",
+            "type": "string",
+            "pattern": r"^https?://[^\s/?#]\S*$",
+            "examples": ["https://www.coventry.gov.uk/"],
+        })
     }
 }
 
@@ -106,7 +113,7 @@ impl JsonSchema for FormAddress {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "uri", "pattern": "^https://" })
+        json_schema!({ "type": "string", "pattern": r"^https://[^\s/?#]\S*$" })
     }
 }
 

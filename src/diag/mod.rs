@@ -3,10 +3,12 @@
 //! Nothing here stops the program. Every part of the pipeline collects findings and the command
 //! decides, at the end, what they mean for the exit code.
 
+mod baseline;
 mod report;
 mod rule;
 mod span;
 
+pub use baseline::Baseline;
 pub use report::{Finding, Format, write_findings};
 pub use rule::Rule;
 pub use span::{Place, Position, Source};

@@ -17,6 +17,8 @@ pub enum Format {
     Json,
     /// Workflow commands that GitHub shows beside the changed lines.
     Github,
+    /// SARIF 2.1.0 on standard output, for code hosts and editors.
+    Sarif,
 }
 
 /// A finding as machines read it: the stable shape of `--format json`.
@@ -45,8 +47,8 @@ impl<'a> From<&'a Diagnostic> for Finding<'a> {
     }
 }
 
-/// Writes findings for people or for GitHub, one after another. JSON is written with the build's
-/// summary, as one object, and not here.
+/// Writes findings for people or for GitHub, one after another. JSON and SARIF are written as one
+/// object, and not here.
 ///
 /// # Errors
 /// Whatever the writer returns.
@@ -59,7 +61,7 @@ pub fn write_findings(
         match format {
             Format::Human => write_human(out, finding)?,
             Format::Github => write_github(out, finding)?,
-            Format::Json => {}
+            Format::Json | Format::Sarif => {}
         }
     }
     Ok(())

@@ -1,14 +1,17 @@
-//! The only code that reads the disk and the clock. Everything else is given what it needs.
+//! The only code that reads the disk and the clock, and that writes among the site's own files.
+//! Everything else is given what it needs.
 //!
 //! A [`Snapshot`] is the site as it stood when it was read: texts in memory, other files (pictures,
 //! documents) as paths that are copied when they are written.
 
 mod clock;
 mod embedded;
+mod files;
 mod walk;
 
 pub use clock::{Clock, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
+pub use files::{make_file, read_file, read_text, replace_file};
 pub use walk::is_hidden;
 
 use std::borrow::Cow;

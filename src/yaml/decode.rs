@@ -49,6 +49,17 @@ impl Document {
         keys.filter_map(|key| key.as_str().map(str::to_owned))
             .collect()
     }
+
+    /// The line on which a key stands, from 1.
+    pub fn line(&self, key: &str) -> u32 {
+        self.places.key(key).line
+    }
+
+    /// A key's value as data, if there is one.
+    pub fn value(&self, key: &str) -> Option<serde_json::Value> {
+        let value = self.mapping.get(key).filter(|value| !value.is_null())?;
+        serde_json::to_value(value).ok()
+    }
 }
 
 /// Reads typed values out of one document, collecting what is wrong.

@@ -7,6 +7,8 @@
 
 mod decode;
 mod places;
+mod scalar;
+mod schema;
 mod words;
 
 use std::ops::Range;
@@ -17,6 +19,8 @@ use crate::diag::{Diagnostic, Position, Rule, Source};
 
 pub use decode::{Decoder, Keys};
 pub use places::Places;
+pub use scalar::{comment, text};
+pub use schema::{needed, schema};
 
 /// The largest YAML text that is read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
