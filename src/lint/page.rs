@@ -3,16 +3,15 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::links::{self, Link};
-use super::reading::Reading;
 use crate::content::{Collection, Entry};
 use crate::diag::{Place, Position, Source};
 use crate::markdown::prose::{BlockKind, Prose, Span};
 use crate::markdown::{Picture, Piece};
 
-use super::words::{Guides, Hit, Wording};
-
+use super::links::{self, Link};
 use super::personal::{self, Detail};
+use super::reading::Reading;
+use super::words::{Guides, Hit, Wording};
 
 /// One page.
 #[derive(Debug)]
@@ -232,6 +231,8 @@ impl<'a> Page<'a> {
     /// The page's sentences, and what its reading age is made of.
     pub fn reading(&self) -> &Reading {
         self.reading.get_or_init(|| Reading::of(self))
+    }
+
     /// What in the page's file could be one person's; their ranges are of the file. It is looked for
     /// once, for all rules.
     pub(super) fn personal(&self) -> &[Detail] {

@@ -102,7 +102,7 @@ fn sarif_is_as_its_schema_says() {
         let run = run(&site, &[command, "--format", "sarif"]);
         assert_eq!(run.code, Some(1), "{}", run.err);
         let log = run.json();
-        assert_eq!(wrong_by_schema(&schema, &[log.clone()]), [""]);
+        assert_eq!(wrong_by_schema(&schema, std::slice::from_ref(&log)), [""]);
         let results = log["runs"][0]["results"].as_array().expect("results");
         let rules = &log["runs"][0]["tool"]["driver"]["rules"];
         for result in results {
