@@ -115,10 +115,10 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
             );
         }
     }
-    let links = page.spans().iter();
-    for link in links.filter(|span| matches!(span.kind, SpanKind::Link { .. })) {
+    for link in page.spans() {
+        let is_link = matches!(link.kind, SpanKind::Link { .. });
         let written = page.source.text.get(link.at..).unwrap_or_default();
-        if page.words(&link.range).trim().is_empty() && written.starts_with("[](") {
+        if is_link && page.words(&link.range).trim().is_empty() && has_no_name(written) {
             found.at_place(
                 page.source.place(link.at),
                 "This link has no words.",
@@ -126,6 +126,19 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
             );
         }
     }
+}
+
+/// Whether nothing, or a picture that only decorates, stands between the brackets of a link that is written
+/// here.
+fn has_no_name(link: &str) -> bool {
+    let inside = link
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("]("));
+    let inside = inside.map(|(inside, _)| inside.trim());
+    let decorates = |html: &str| html.contains("alt=\"\"") || html.contains("alt=''");
+    inside.is_some_and(|inside| {
+        inside.is_empty() || (inside.starts_with("<img") && decorates(inside))
+    })
 }
 
 fn is_vague(words: &str) -> bool {
