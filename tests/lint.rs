@@ -3,8 +3,9 @@
 //! A file has a `##` heading for each case, words about it, a fence ```` ```markdown ```` with the text of
 //! a page (or `path=content/…` for a whole file), and a fence ```` ```findings ```` with what must be found:
 //! a line each, `LINE:COLUMN RULE “words of the message”`. An empty one is a near miss that must stay
-//! silent. Only findings of the rule that the file is named for are compared; a case of several rules
-//! names them in its `findings` fence: ```` ```findings rules=a,b ````.
+//! silent. Whole files above the first heading belong to every case. Only findings of the rule that the
+//! file is named for are compared; a case of several rules names them in its `findings` fence:
+//! ```` ```findings rules=a,b ````.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,6 +40,7 @@ struct Fence {
 
 fn cases(rule: &str, text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
+    let mut shared = Case::default();
     let mut open: Option<Fence> = None;
     for (number, line) in text.lines().enumerate() {
         match (&mut open, line.strip_prefix("````")) {
@@ -49,8 +51,8 @@ fn cases(rule: &str, text: &str) -> Vec<Case> {
                 });
             }
             (Some(_), Some(_)) => {
-                let (fence, case) = (open.take().unwrap(), cases.last_mut().unwrap());
-                close(rule, fence, case);
+                let case = cases.last_mut().unwrap_or(&mut shared);
+                close(rule, open.take().unwrap(), case);
             }
             (Some(fence), None) => fence.text.extend([line, "\n"]),
             (None, None) => {
@@ -58,6 +60,7 @@ fn cases(rule: &str, text: &str) -> Vec<Case> {
                     cases.push(Case {
                         name: name.to_owned(),
                         line: number + 1,
+                        files: shared.files.clone(),
                         ..Case::default()
                     });
                 }
