@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(quoted("the 'care leaver' label isn't"), "care leaver");
         assert_eq!(quoted("the parents’ and children's wishes"), "");
         assert_eq!(quoted("an \"open one"), "");
+        assert_eq!(quoted("She said: “It goes on"), "it goes on");
         assert_eq!(quoted("‘the child’s home’ is"), "the child's home");
         assert_eq!(quoted("“It goes on"), "it goes on");
         assert_eq!(quoted("“My home is far.” So is mine."), "my home is far");

@@ -16,6 +16,8 @@ pub(super) struct Reader<'t> {
     run: (usize, usize),
     /// The first word after the last double quotation mark, while it is open.
     double: Option<usize>,
+    /// Whether that mark can only be one that opens.
+    opening: bool,
     /// The first word after the last single quotation mark, while it is open.
     single: Option<usize>,
     /// Whether the stretch is a quotation.
@@ -36,6 +38,7 @@ impl<'t> Reader<'t> {
             opens: true,
             run: (0, 1),
             double: None,
+            opening: false,
             single: None,
             quoted: false,
         }
@@ -63,8 +66,10 @@ impl<'t> Reader<'t> {
         }
         self.read(at, stretch.range.end);
         // A quotation of several paragraphs has a mark at the start of each, and one at its end.
-        if self.double == Some(first) {
-            self.quote(first);
+        if let Some(from) = self.double
+            && (self.opening || from == first)
+        {
+            self.quote(from);
         }
         self.part();
     }
@@ -97,7 +102,7 @@ impl<'t> Reader<'t> {
             b'"' => {
                 match self.double.take() {
                     Some(first) => self.quote(first),
-                    None => self.double = Some(self.wording.words.len()),
+                    None => self.open(false),
                 }
                 self.part();
             }
@@ -135,7 +140,7 @@ impl<'t> Reader<'t> {
                 self.part();
             }
             '“' => {
-                self.double = Some(self.wording.words.len());
+                self.open(true);
                 self.part();
             }
             '”' => {
@@ -240,6 +245,12 @@ impl<'t> Reader<'t> {
             self.quote(first);
             self.part();
         }
+    }
+
+    /// A quotation begins here, with a mark that can only be one that opens or with any.
+    fn open(&mut self, opening: bool) {
+        self.double = Some(self.wording.words.len());
+        self.opening = opening;
     }
 
     /// The words from this one on stood in quotation marks.
