@@ -33,6 +33,7 @@ pub mod failure;
 pub mod inputs;
 pub mod lint;
 pub mod markdown;
+pub mod pictures;
 pub mod proof;
 pub mod search;
 pub mod serve;

@@ -33,3 +33,22 @@ fn invariant_1_a_new_day_is_noticed() {
         assert_eq!(found, expected, "on {noon}");
     }
 }
+
+#[test]
+fn invariant_1_the_end_of_a_consent_is_noticed() {
+    let mut trio = Trio::new();
+    let record = "shows: people\nreference: C-2026-017\ngiven: 2026-05-12\nexpires: 2026-12-03\n";
+    trio.site.write("content/about/us/tree.png.yaml", record);
+    for (noon, refused) in [
+        ("2026-12-01", false),
+        ("2026-12-02", false),
+        ("2026-12-03", true),
+        ("2026-12-02", false),
+    ] {
+        trio.move_clock(format!("{noon}T12:00:00Z").parse().unwrap());
+        let since = trio.site.changes();
+        trio.compare(&since)
+            .unwrap_or_else(|words| panic!("on {noon}: {words}"));
+        assert_eq!(trio.broken, refused, "on {noon}");
+    }
+}

@@ -119,6 +119,7 @@ fn findings(case: &Case) -> Vec<Diagnostic> {
     let mut findings: Vec<_> = pages
         .flat_map(|entry| check(&site, &book, entry).0)
         .collect();
+    findings.extend(spires::lint::check_pictures(&site, &book));
     findings.sort();
     findings
 }

@@ -4,6 +4,7 @@
 //! reads the front matter, checks it, and says which other pages it mentions.
 
 mod common;
+mod consent;
 mod count;
 mod date;
 mod download;
@@ -31,6 +32,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 pub use common::Common;
+pub use consent::{Consent, Shows};
 pub use count::Count;
 pub use date::PartialDate;
 pub use download::DataFormat;

@@ -252,6 +252,22 @@ rules! {
     ReviewDueSoon = "review-due-soon", Note;
     /// A link to an event that is over.
     PastEventLink = "past-event-link", Warning;
+    /// A picture with nothing beside it that says whether it shows people.
+    UnrecordedPicture = "unrecorded-picture", Warning;
+    /// A picture of people whose record does not say where and when they agreed.
+    MissingConsent = "missing-consent", Error;
+    /// A picture that may no longer be shown: the time is over for which people agreed.
+    ExpiredConsent = "expired-consent", Error;
+    /// A picture that may no longer be shown: somebody has changed their mind.
+    WithdrawnConsent = "withdrawn-consent", Error;
+    /// A reference in the record of a picture that looks like a name.
+    NameInConsentRecord = "name-in-consent-record", Warning;
+    /// A record of a picture that is not there.
+    LoneConsentRecord = "lone-consent-record", Warning;
+    /// A picture that is cut short, or none at all.
+    BrokenPicture = "broken-picture", Error;
+    /// A picture that cannot be cleaned of what cannot be seen in it.
+    HiddenDetails = "hidden-details", Error;
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::address::Address;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::lint::{self, Rulebook};
+use crate::pictures::{self, Problem};
 use crate::proof::Proof;
 use crate::search;
 use crate::site::{Query, Site};
@@ -120,6 +121,22 @@ pub(super) fn run<'m>(
         (Work::Index(language), Decision::Make(why), _) => {
             return index(site, language, why, output);
         }
+        (Work::Picture(picture), Decision::Make(why), _) => {
+            return match pictures::clean(picture.bytes.read()?) {
+                Ok(bytes) => put(job, why, &bytes, Reads::default(), output),
+                Err(problem) => {
+                    let findings = vec![refused_picture(picture.path, problem)];
+                    Ok(Step::Made(Page {
+                        why,
+                        reads: Reads::default(),
+                        outcome: Some(Outcome::Findings(findings.clone())),
+                        findings,
+                    }))
+                }
+            };
+        }
+        // A file that could not be read a moment ago.
+        (Work::Picture(picture), ..) => return picture.bytes.read().map(|_| Step::Plain(None)),
         // Pages to be made never come without templates, and what is kept has returned above.
         (
             Work::Page(_)
@@ -229,4 +246,31 @@ fn index<'m>(
         page.outcome = Some(Outcome::Files(made));
     }
     Ok(Step::Made(page))
+}
+
+/// The finding about a picture that cannot be published.
+fn refused_picture(path: &Arc<str>, problem: Problem) -> Diagnostic {
+    let (rule, message, help) = match problem {
+        Problem::Broken => (
+            Rule::BrokenPicture,
+            "This picture is broken: it is cut short, or not a picture at all.",
+            "Copy it here once more from where it came from, and look whether it opens.",
+        ),
+        Problem::Unknown => (
+            Rule::HiddenDetails,
+            "This picture may say where and when it was taken, and that cannot be taken out of a picture of its kind.",
+            "Open it in a program for pictures, save it as JPEG, PNG or WebP, and use that file instead.",
+        ),
+        Problem::TooLarge => (
+            Rule::HiddenDetails,
+            "This picture is to be turned, and is too large for it.",
+            "Open it in a program for pictures, make it smaller, and save it again.",
+        ),
+        Problem::Moving => (
+            Rule::HiddenDetails,
+            "This picture moves and is to be turned, which cannot be done here.",
+            "Open it in a program for pictures, turn it, and save it again.",
+        ),
+    };
+    Diagnostic::new(rule, Place::file(path.clone()), message, help)
 }

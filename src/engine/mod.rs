@@ -26,7 +26,7 @@ use crate::diag::{Diagnostic, Rule, Severity};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
-use crate::lint::Rulebook;
+use crate::lint::{self, Rulebook};
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
@@ -296,16 +296,19 @@ impl Builder {
 
         let (mut made, mut fresh) = (Vec::new(), Vec::new());
         let mut found = Rulebook::misplaced(site);
+        found.extend(lint::check_pictures(site, &book));
         for (job, step) in jobs.iter().zip(steps) {
             match (step, job.origin()) {
                 (Step::Kept(trace), _) => found.extend(trace.findings().iter().cloned()),
                 (Step::Made(page), Some(origin)) => {
                     found.extend(page.findings);
-                    made.push(Made {
-                        path: job.path.clone(),
-                        source: origin.source,
-                        why: page.why.words(site),
-                    });
+                    if job.is_page() {
+                        made.push(Made {
+                            path: job.path.clone(),
+                            source: origin.source,
+                            why: page.why.words(site),
+                        });
+                    }
                     fresh.push(Fresh {
                         path: job.path.clone(),
                         own: origin.digest,

@@ -1,12 +1,13 @@
 //! The list of jobs that a site is: its files, and the checks of its pages.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::address::Address;
 use crate::content::Entry;
 use crate::digest::Digest;
 use crate::inputs::{Bytes, CONTENT};
+use crate::pictures::is_picture;
 use crate::site::{Download, Site, Term};
 
 use super::output::Indexes;
@@ -28,6 +29,11 @@ impl Job<'_> {
         )
     }
 
+    /// Whether it is told of when it is made: a picture is published as it is, as far as it can be seen.
+    pub(super) fn is_page(&self) -> bool {
+        !matches!(self.work, Work::Picture(_))
+    }
+
     /// What the file is made of besides the answers to its questions, if it asks any: then it has a
     /// trace. Other files are what they are.
     pub(super) fn origin(&self) -> Option<Origin> {
@@ -42,6 +48,10 @@ impl Job<'_> {
                 Some(Origin::folder(&format!("{CONTENT}/{folder}").into()))
             }
             Work::Index(_) => Some(Origin::folder(&CONTENT.into())),
+            Work::Picture(picture) => Some(Origin {
+                source: picture.path.clone(),
+                digest: picture.digest()?,
+            }),
             Work::Redirect(_) | Work::Made(_) | Work::Copy(_) => None,
         }
     }
@@ -85,8 +95,27 @@ pub(super) enum Work<'s> {
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
     Made(&'s [u8]),
+    /// A picture of the content is published without what cannot be seen in it.
+    Picture(Picture<'s>),
     /// A file is copied.
     Copy(&'s Bytes),
+}
+
+/// A picture of the content.
+pub(super) struct Picture<'s> {
+    /// Its file.
+    pub(super) path: &'s Arc<str>,
+    /// Its bytes, as they are there.
+    pub(super) bytes: &'s Bytes,
+    digest: OnceLock<Option<Digest>>,
+}
+
+impl Picture<'_> {
+    /// The digest of its file; none when it cannot be read, which whoever reads it next will tell.
+    fn digest(&self) -> Option<Digest> {
+        let read = || self.bytes.read().ok().map(|bytes| Digest::of(&bytes));
+        *self.digest.get_or_init(read)
+    }
 }
 
 /// Every file of the site, in a fixed order, each path once. Where two things want one path, which
@@ -118,7 +147,20 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
         .map(|(address, bytes)| (address.clone(), Work::Made(bytes)));
     let files = site
         .files()
-        .map(|(address, _, bytes)| (address, Work::Copy(bytes)));
+        .map(|(address, path, bytes)| match is_picture(path) {
+            true => {
+                let digest = OnceLock::new();
+                (
+                    address,
+                    Work::Picture(Picture {
+                        path,
+                        bytes,
+                        digest,
+                    }),
+                )
+            }
+            false => (address, Work::Copy(bytes)),
+        });
     // A file of the content wins over the theme's file of the same name, such as a favicon.
     let statics = site
         .theme

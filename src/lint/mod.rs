@@ -9,6 +9,7 @@ mod book;
 mod links;
 mod page;
 mod personal;
+mod pictures;
 pub mod reading;
 mod review;
 pub mod rules;
@@ -22,9 +23,12 @@ use crate::diag::{Diagnostic, Rule, Severity};
 use crate::site::{Answer, Query, Site};
 use crate::template::Reads;
 
+use rules::Run;
+
 pub use book::Rulebook;
 pub use links::Link;
 pub use page::{Page, Part, Passage};
+pub use pictures::{Picture, Said, check_pictures};
 
 /// Where rules ask about the rest of the site. What they ask is written down.
 pub struct Desk<'a> {
@@ -99,7 +103,7 @@ pub fn check(site: &Site, book: &Rulebook, entry: &Arc<Entry>) -> (Vec<Diagnosti
     let page = Page::of(entry);
     let mut findings = Vec::new();
     for check in rules::ALL {
-        let Some(severity) = book.severity(check.rule) else {
+        let (Run::Page(run), Some(severity)) = (check.run, book.severity(check.rule)) else {
             continue;
         };
         let mut found = Found {
@@ -108,7 +112,7 @@ pub fn check(site: &Site, book: &Rulebook, entry: &Arc<Entry>) -> (Vec<Diagnosti
             severity,
             findings: Vec::new(),
         };
-        (check.run)(&page, book, &desk, &mut found);
+        run(&page, book, &desk, &mut found);
         findings.append(&mut found.findings);
     }
     let findings = allow::apply(&page, book, findings);

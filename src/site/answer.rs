@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::content::{Collection, Entry, PageId, PartialDate, Role};
 use crate::diag::{Rule, did_you_mean, nearest};
 use crate::inputs;
+use crate::pictures::{is_picture, lies_on_its_side};
 
 use super::Site;
 use super::query::{Answer, Items, Missing, Query, Sort};
@@ -245,7 +246,12 @@ impl Site {
     fn picture(&self, path: &str) -> Answer {
         match self.files.get(path) {
             Some(bytes) => {
-                let size = inputs::picture_size(bytes);
+                let size = inputs::picture_size(bytes).map(|(width, height)| {
+                    // As it is published, it is upright.
+                    let turns = is_picture(path)
+                        && bytes.read().is_ok_and(|bytes| lies_on_its_side(&bytes));
+                    if turns { (height, width) } else { (width, height) }
+                });
                 Answer::found(&PictureView {
                     src: self.href(&Address::of_file(path)),
                     width: size.map(|(width, _)| width),

@@ -15,7 +15,7 @@ use crate::inputs::{self, Clock, SETTINGS, SOURCES, Snapshot};
 use crate::theme::Theme;
 
 use super::pages::{PageCache, Pages};
-use super::{EntryIndex, Site};
+use super::{EntryIndex, Site, consents};
 
 /// Which pages a build shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,6 +92,7 @@ pub fn build(
     let languages = languages(&config);
     let mut pages = Pages::read(&mut kept.pages, snapshot, &languages, options.drafts, now);
     findings.append(&mut pages.findings);
+    let consents = consents::read(snapshot, &mut findings);
     let (by_id, by_path) = index(&pages.shown);
     let datasets = index_datasets(&pages.shown, &mut findings);
     let settings = serde_json::to_value(&config.settings).unwrap_or_default();
@@ -109,6 +110,7 @@ pub fn build(
         by_path: Arc::new(by_path),
         absent: Arc::new(pages.absent),
         files: Arc::new(snapshot.files.clone()),
+        consents: Arc::new(consents),
         datasets: Arc::new(datasets),
         redirects: Arc::default(),
         terms: Arc::default(),

@@ -8,6 +8,7 @@ mod answer;
 mod build;
 mod check;
 mod checks;
+mod consents;
 mod days;
 mod download;
 mod link;
@@ -28,6 +29,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 use jiff::civil::DateTime;
 
 pub use build::{Drafts, Kept, Options, build};
+pub use consents::Record;
 pub use download::Download;
 pub use link::Pointer;
 pub use query::{Answer, Items, Missing, Query, Sort};
@@ -105,6 +107,8 @@ pub struct Site {
     absent: Arc<BTreeMap<String, Absence>>,
     /// Pictures and documents of the content, by path.
     files: Arc<BTreeMap<Arc<str>, Bytes>>,
+    /// The records that stand beside pictures, by the picture's path.
+    consents: Arc<consents::Records>,
     /// Which page holds the table of this name, and its place there.
     datasets: Arc<BTreeMap<String, (EntryIndex, usize)>>,
     /// Old addresses and the pages they lead to.

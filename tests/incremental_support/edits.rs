@@ -251,10 +251,20 @@ fn link(trio: &mut Trio, random: &mut Random) {
 
 fn copied(trio: &mut Trio, random: &mut Random) {
     let size = u32::try_from(random.below(4)).unwrap();
-    match random.below(6) {
-        0 => trio
+    let tree = "content/about/us/tree.png";
+    match random.below(9) {
+        0 => trio.site.write(tree, pages::picture(size + 1, 2)),
+        6 => trio.site.write(tree, &pages::picture(size + 1, 2)[..40]),
+        7 => trio
             .site
-            .write("content/about/us/tree.png", pages::picture(size + 1, 2)),
+            .write("content/about/us/tree.png.yaml", "shows: nobody\n"),
+        8 => trio.site.write(
+            "content/about/us/tree.png.yaml",
+            format!(
+                "shows: people\nreference: C-1\ngiven: 2026-05\nexpires: 2026-12-0{}\n",
+                size + 1
+            ),
+        ),
         1 => trio
             .site
             .write("content/leaflet.pdf", format!("%PDF {size}")),

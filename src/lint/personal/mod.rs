@@ -20,7 +20,7 @@ mod phone;
 pub use address::homes;
 pub use birth::births;
 pub use detail::{Detail, Kind, details};
-pub use names::{Clue, people};
+pub use names::{Clue, is_given_name, people};
 
 #[cfg(test)]
 mod tests {

@@ -2,7 +2,7 @@
 
 use crate::diag::Rule;
 
-use super::{Desk, Found, Page, Rulebook};
+use super::{Desk, Found, Page, Picture, Rulebook, Said};
 
 /// A rule: its name, what people read about it, and how it looks at a page.
 pub struct Check {
@@ -10,24 +10,39 @@ pub struct Check {
     pub rule: Rule,
     /// The text of the rule's file.
     file: &'static str,
-    /// Looks at one page.
-    pub run: fn(&Page, &Rulebook, &Desk, &mut Found),
+    /// How it looks.
+    pub run: Run,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy)]
+pub enum Run {
+    /// One page.
+    Page(fn(&Page, &Rulebook, &Desk, &mut Found)),
+    /// One picture, by its name and its record.
+    Picture(fn(&Picture) -> Option<Said>),
 }
 
 macro_rules! rules {
-    ($($file:ident: $rule:ident,)+) => {
+    (pages: $($file:ident: $rule:ident,)+; pictures: $($picture:ident: $of:ident,)+) => {
         $(mod $file;)+
+        $(mod $picture;)+
 
         /// Every rule.
         pub static ALL: &[Check] = &[$(Check {
             rule: Rule::$rule,
             file: include_str!(concat!(stringify!($file), ".rs")),
-            run: $file::check,
+            run: Run::Page($file::check),
+        },)+ $(Check {
+            rule: Rule::$of,
+            file: include_str!(concat!(stringify!($picture), ".rs")),
+            run: Run::Picture($picture::check),
         },)+];
     };
 }
 
 rules! {
+    pages:
     skipped_heading: SkippedHeading,
     hard_to_read: HardToRead,
     hard_words: HardWords,
@@ -62,6 +77,14 @@ rules! {
     overdue_review: OverdueReview,
     review_due_soon: ReviewDueSoon,
     past_event_link: PastEventLink,
+    ;
+    pictures:
+    unrecorded_picture: UnrecordedPicture,
+    missing_consent: MissingConsent,
+    expired_consent: ExpiredConsent,
+    withdrawn_consent: WithdrawnConsent,
+    name_in_consent_record: NameInConsentRecord,
+    lone_consent_record: LoneConsentRecord,
 }
 
 impl Check {
