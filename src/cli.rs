@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use jiff::civil::DateTime;
 use url::Url;
 
-use crate::content::Kind;
+use crate::content::{Collection, Kind};
 use crate::diag::{Format, Rule, did_you_mean};
 
 /// Builds the Child Friendly Cov partner portal: Markdown in, an accessible website out.
@@ -41,6 +41,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Make the file of a new page, with every detail that its kind has
     New(NewArgs),
+    /// Make and change pages by the rows of a spreadsheet, saved as CSV
+    Import(ImportArgs),
     /// Print JSON Schemas of pages' details, or set up an editor to use them
     Schema(SchemaArgs),
     /// Say what a rule looks for, why it matters, and what to write instead
@@ -163,6 +165,39 @@ pub struct NewArgs {
     /// The site's own folder, which holds `content`
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The first row holds the headings, such as `title`, `kind` or `pledges`. A row is about the \
+page that its `id` or `url` names, or else that of its title. An empty cell changes nothing, and no page is \
+ever deleted. The parts of a list stand on lines of their own, or are kept apart by semicolons; dates can be \
+written 31/12/2026."
+)]
+pub struct ImportArgs {
+    /// What the rows are
+    #[arg(value_parser = collections().try_map(|name| Collection::of_folder(&name).ok_or("no collection")))]
+    pub collection: Collection,
+    /// The spreadsheet, saved as CSV
+    pub file: PathBuf,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The site's own folder, which holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// How findings are told.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// The collections that can be downloaded as a sheet, and so come back as one.
+fn collections() -> PossibleValuesParser {
+    let collections = Collection::ALL
+        .iter()
+        .filter(|one| !one.downloaded().is_empty());
+    PossibleValuesParser::new(collections.map(|one| one.folder()))
 }
 
 /// Arguments of `schema`.

@@ -6,6 +6,8 @@ mod support;
 
 #[path = "editor/check.rs"]
 mod check;
+#[path = "editor/import.rs"]
+mod import;
 #[path = "editor/new.rs"]
 mod new;
 #[path = "editor/schema.rs"]

@@ -3,10 +3,21 @@
 //!
 //! All of it is made of the types that read the site, so it cannot say anything else than they do.
 
+mod amend;
+mod columns;
+mod import;
+mod known;
 mod page;
 mod schemas;
+mod sheet;
+mod standing;
+mod value;
 mod vscode;
 
-pub use page::{Names, NewPage};
+pub use columns::is_heading;
+pub use import::{Import, Imported, Job};
+pub use known::{Known, known, languages};
+pub use page::NewPage;
 pub use schemas::schemas;
+pub use sheet::Sheet;
 pub use vscode::{Folder, folder};

@@ -1,12 +1,12 @@
 //! The file of a new page: every key that its kind has, what each is for, and what can be written there.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::content::Kind;
 use crate::yaml;
+
+use super::known::Known;
 
 /// Keys of all pages that a new page shows; the others are for those who look for them.
 const SHOWN: [&str; 5] = ["title", "summary", "sources", "reviewed", "draft"];
@@ -14,10 +14,6 @@ const SHOWN: [&str; 5] = ["title", "summary", "sources", "reviewed", "draft"];
 const WIDTH: usize = 96;
 /// With more names than this, a comment lists none.
 const MANY: usize = 16;
-
-/// The names that can be written on this site, by what a key's description calls the place they stand in,
-/// such as `content/pledges/`.
-pub type Names = BTreeMap<String, Vec<String>>;
 
 /// A page to be made.
 #[derive(Debug, Clone)]
@@ -29,7 +25,7 @@ pub struct NewPage<'a> {
     /// The day on which it is made.
     pub today: Date,
     /// What the site has that it may name.
-    pub names: &'a Names,
+    pub known: &'a Known,
 }
 
 impl NewPage<'_> {
@@ -101,10 +97,11 @@ impl NewPage<'_> {
             return;
         }
         let names = self
-            .names
+            .known
             .iter()
             .find(|(place, _)| about.contains(&format!("`{place}`")));
-        let names = names.map_or(&[][..], |(_, names)| names);
+        let names = names.into_iter().flat_map(|(_, names)| names);
+        let names: Vec<&str> = names.map(|(name, _)| name.as_str()).collect();
         if (1..=MANY).contains(&names.len()) {
             let how = if item.is_some() {
                 "Some of these, in square brackets"

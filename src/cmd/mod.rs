@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod import;
 mod new;
 mod progress;
 mod report;
@@ -10,13 +11,15 @@ mod sarif;
 mod schema;
 mod serve;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, SiteArgs};
+use crate::config::{self, Config};
 use crate::failure::Failure;
-use crate::inputs::Clock;
+use crate::inputs::{CONTENT, Clock, SETTINGS, Snapshot};
 use crate::site::{Drafts, Options};
 
 /// How a command ended. The numbers are part of the program's promise to scripts.
@@ -50,6 +53,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Completions { shell } => {
@@ -74,7 +78,7 @@ fn drafts(show: bool) -> Drafts {
 }
 
 /// Makes sure that the root is a folder, so that a slip in its name is not taken for an empty site.
-fn check_root(root: &std::path::Path) -> Result<(), Failure> {
+fn check_root(root: &Path) -> Result<(), Failure> {
     if root.is_dir() {
         return Ok(());
     }
@@ -82,4 +86,35 @@ fn check_root(root: &std::path::Path) -> Result<(), Failure> {
         "there is no folder {}; check the name after --root",
         root.display()
     )))
+}
+
+/// The settings of the site, without which nothing is written in it.
+fn settings(root: &Path, snapshot: &Snapshot) -> Result<Config, Failure> {
+    let settings = snapshot.texts.get(SETTINGS);
+    let settings = settings.and_then(|source| config::read_settings(source, None).0);
+    settings.ok_or_else(|| {
+        Failure::Usage(format!(
+            "there is no site here: {} cannot be read; name the site's folder with --root",
+            root.join(SETTINGS).display()
+        ))
+    })
+}
+
+/// Makes sure that the folder is one of the site's own, and no link that leads elsewhere.
+fn check_inside(root: &Path, folder: &str) -> Result<(), Failure> {
+    let real = |path: &Path| path.canonicalize().map_err(Failure::io("look at", path));
+    let home = real(&root.join(CONTENT))?;
+    let folder = root.join(folder);
+    // What is not there yet is made below what is.
+    let there = folder
+        .ancestors()
+        .find(|path| path.exists())
+        .unwrap_or(root);
+    match real(there)?.starts_with(&home) || there == root {
+        true => Ok(()),
+        false => Err(Failure::Usage(format!(
+            "{} is a link that leads out of the site; nothing was made",
+            there.display()
+        ))),
+    }
 }

@@ -1,34 +1,23 @@
 //! `spires new`: the file of a new page, ready to be filled in.
 
-use std::path::Path;
-
 use unicode_normalization::UnicodeNormalization;
 
 use crate::address::is_unusable;
-use crate::author::{Names, NewPage};
+use crate::author::{NewPage, known};
 use crate::cli::NewArgs;
-use crate::config;
 use crate::content::{Collection, Kind};
-use crate::diag::Source;
 use crate::failure::Failure;
-use crate::inputs::{self, CONTENT, Clock, SETTINGS, SOURCES, Snapshot};
+use crate::inputs::{self, CONTENT, Clock, Snapshot};
 use crate::markdown::slug;
 
-use super::{Outcome, check_root};
+use super::{Outcome, check_inside, check_root};
 
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
     let root = &args.root;
     check_root(root)?;
     let snapshot = Snapshot::read(root)?;
-    let settings = snapshot.texts.get(SETTINGS);
-    let settings = settings.and_then(|source| config::read_settings(source, None).0);
-    let Some(settings) = settings else {
-        return Err(Failure::Usage(format!(
-            "there is no site here: {} cannot be read; name the site's folder with --root",
-            root.join(SETTINGS).display()
-        )));
-    };
+    let settings = super::settings(root, &snapshot)?;
     let title = args.title.trim();
     if title.is_empty() || title.contains(char::is_control) {
         return Err(Failure::Usage(
@@ -61,7 +50,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
         kind: args.kind,
         title,
         today,
-        names: &names(&snapshot, &settings),
+        known: &known(&snapshot, &settings),
     };
     if !inputs::make_file(&root.join(&path), page.text().as_bytes())? {
         return Err(taken(&path));
@@ -133,53 +122,6 @@ fn holder(snapshot: &Snapshot, place: &str) -> Option<String> {
             folded(stem.strip_suffix("/index").unwrap_or(stem)) == wanted
         })
         .map(|path| path.to_string())
-}
-
-/// Makes sure that the folder is one of the site's own, and no link that leads elsewhere.
-fn check_inside(root: &Path, folder: &str) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().map_err(Failure::io("look at", path));
-    let home = real(&root.join(CONTENT))?;
-    let folder = root.join(folder);
-    // What is not there yet is made below what is.
-    let there = folder
-        .ancestors()
-        .find(|path| path.exists())
-        .unwrap_or(root);
-    match real(there)?.starts_with(&home) || there == root {
-        true => Ok(()),
-        false => Err(Failure::Usage(format!(
-            "{} is a link that leads out of the site; nothing was made",
-            there.display()
-        ))),
-    }
-}
-
-/// What pages of this site can name.
-fn names(snapshot: &Snapshot, settings: &config::Config) -> Names {
-    let mut names = Names::new();
-    for collection in Collection::ALL {
-        let folder = format!("{CONTENT}/{}/", collection.folder());
-        let below = snapshot
-            .texts
-            .keys()
-            .filter_map(|path| path.strip_prefix(&*folder));
-        let items = below.filter_map(|name| name.strip_suffix(".md"));
-        let items = items.map(|name| name.strip_suffix("/index").unwrap_or(name));
-        let items = items.filter(|name| *name != "index" && !name.contains(['.', '/']));
-        names.insert(folder.clone(), items.map(str::to_owned).collect());
-    }
-    let areas = settings.settings.areas.keys().cloned().collect();
-    names.insert(SETTINGS.to_owned(), areas);
-    let sources = snapshot
-        .texts
-        .get(SOURCES)
-        .map(|source: &Source| config::read_sources(source).0);
-    let sources = sources.unwrap_or_default();
-    names.insert(
-        SOURCES.to_owned(),
-        sources.names().map(str::to_owned).collect(),
-    );
-    names
 }
 
 fn listed(names: &[String]) -> String {

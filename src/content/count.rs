@@ -113,6 +113,7 @@ impl JsonSchema for Count {
             "minimum": 0,
             "maximum": 999_999_999,
             "pattern": "^(?:(?:over|about|at least) )?[0-9]{1,9}$",
+            "patternErrorMessage": "This is not a number. Write 50, over 50, about 50 or at least 50.",
             "examples": ["50", "over 50", "about 50", "at least 50"],
         })
     }

@@ -219,6 +219,8 @@ impl JsonSchema for PartialDate {
                 "(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01])",
                 "(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9])?)?)?$",
             ),
+            // What the YAML extension says in place of the pattern.
+            "patternErrorMessage": "This is not a date. Write the year first: 2026, 2026-03, 2026-03-14 or 2026-03-14T10:00.",
             "examples": ["2026", "2026-03", "2026-03-14", "2026-03-14T10:00"],
         })
     }

@@ -56,6 +56,7 @@ impl JsonSchema for WebAddress {
             "description": "The address of a page on another website.",
             "type": "string",
             "pattern": r"^https?://[^\s/?#]\S*$",
+            "patternErrorMessage": "This is not a web address. Write it whole, as in https://www.coventry.gov.uk/.",
             "examples": ["https://www.coventry.gov.uk/"],
         })
     }
