@@ -21,8 +21,7 @@ use crate::content::Fields;
 use crate::lint::personal::people;
 use crate::lint::{Desk, Found, Page, Rulebook};
 
-const HELP: &str =
-    "Please have a look. In stories, first names are enough: take the surname away.";
+const HELP: &str = "Please have a look. In stories, first names are enough: take the surname away.";
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     let Fields::Stories(story) = &page.entry.fields else {

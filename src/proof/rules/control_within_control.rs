@@ -21,8 +21,24 @@ pub(super) const ACT: &[&str] = &["307n5z"];
 
 /// What is within these is no more than how they look.
 const WHOLE: [&str; 18] = [
-    "button", "checkbox", "image", "img", "math", "menuitemcheckbox", "menuitemradio", "meter", "option",
-    "progressbar", "radio", "scrollbar", "separator", "slider", "switch", "tab", "link", "graphics-symbol",
+    "button",
+    "checkbox",
+    "image",
+    "img",
+    "math",
+    "menuitemcheckbox",
+    "menuitemradio",
+    "meter",
+    "option",
+    "progressbar",
+    "radio",
+    "scrollbar",
+    "separator",
+    "slider",
+    "switch",
+    "tab",
+    "link",
+    "graphics-symbol",
 ];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
@@ -32,7 +48,9 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         if !WHOLE.contains(&role) || element.name() == "select" || role == "link" {
             continue;
         }
-        let inner = page.within(node).find(|(inner, _)| page.is_tab_stop(*inner) && page.is_shown(*inner));
+        let inner = page
+            .within(node)
+            .find(|(inner, _)| page.is_tab_stop(*inner) && page.is_shown(*inner));
         if let Some((inner, _)) = inner.filter(|_| page.is_told(node)) {
             found.at(
                 inner,

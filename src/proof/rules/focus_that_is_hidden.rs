@@ -23,7 +23,8 @@ pub(super) fn check(page: &Page, found: &mut Found) {
     for (node, element) in page.elements() {
         // What stands beside the page is there for a script that moves the focus on.
         let style = element.get("style").map(|style| style.replace(' ', ""));
-        let is_beside = style.is_some_and(|style| style.contains("top:-") || style.contains("left:-"));
+        let is_beside =
+            style.is_some_and(|style| style.contains("top:-") || style.contains("left:-"));
         if page.is_shown(node) && !page.is_told(node) && page.is_tab_stop(node) && !is_beside {
             found.at(
                 node,

@@ -25,18 +25,24 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         if element.name() != "meta" || !is_word(element, "name", "viewport") {
             continue;
         }
-        let content = element.get("content").unwrap_or_default().to_ascii_lowercase();
-        let forbids = content.split([',', ';']).filter_map(|part| part.split_once('=')).any(|(name, value)| {
-            let number = leading_number(value.trim());
-            match (name.trim(), value.trim()) {
-                ("user-scalable", "yes" | "device-width" | "device-height") => false,
-                ("user-scalable", _) => number.is_none_or(|number| number.abs() < 1.0),
-                ("maximum-scale", "device-width" | "device-height") => false,
-                // Below 0 it is passed over.
-                ("maximum-scale", _) => number.is_none_or(|scale| (0.0..2.0).contains(&scale)),
-                _ => false,
-            }
-        });
+        let content = element
+            .get("content")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let forbids = content
+            .split([',', ';'])
+            .filter_map(|part| part.split_once('='))
+            .any(|(name, value)| {
+                let number = leading_number(value.trim());
+                match (name.trim(), value.trim()) {
+                    ("user-scalable", "yes" | "device-width" | "device-height") => false,
+                    ("user-scalable", _) => number.is_none_or(|number| number.abs() < 1.0),
+                    ("maximum-scale", "device-width" | "device-height") => false,
+                    // Below 0 it is passed over.
+                    ("maximum-scale", _) => number.is_none_or(|scale| (0.0..2.0).contains(&scale)),
+                    _ => false,
+                }
+            });
         if forbids {
             found.at(
                 node,
@@ -49,6 +55,8 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 
 /// The number that a value begins with, as browsers read it. (CSS Device Adaptation, section 9.3.)
 fn leading_number(value: &str) -> Option<f64> {
-    let end = value.find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+')).unwrap_or(value.len());
+    let end = value
+        .find(|c: char| !matches!(c, '0'..='9' | '.' | '-' | '+'))
+        .unwrap_or(value.len());
     value[..end].parse().ok()
 }

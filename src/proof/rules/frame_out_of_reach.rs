@@ -22,7 +22,12 @@ pub(super) const ACT: &[&str] = &["akn7bn"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     for (node, element) in page.elements() {
-        if element.name() == "iframe" && !is_a_dot(element) && page.is_shown(node) && !page.is_tab_stop(node) && has_controls(element) {
+        if element.name() == "iframe"
+            && !is_a_dot(element)
+            && page.is_shown(node)
+            && !page.is_tab_stop(node)
+            && has_controls(element)
+        {
             found.at(
                 node,
                 "The Tab key passes over this frame.",
@@ -38,7 +43,10 @@ fn has_controls(frame: &Element) -> bool {
         return true;
     };
     let inner = Page::read(text);
-    inner.elements.iter().any(|node| inner.is_tab_stop(*node) && inner.is_shown(*node))
+    inner
+        .elements
+        .iter()
+        .any(|node| inner.is_tab_stop(*node) && inner.is_shown(*node))
 }
 
 /// Whether a frame is too small for anybody to see.

@@ -37,11 +37,7 @@ pub(super) fn check(page: &Page, found: &mut Found) {
                 continue;
             }
             if let Some(reason) = wrong(page, element, name, holds, value) {
-                found.at(
-                    node,
-                    format!("`{name}` cannot be `{value}` here."),
-                    reason,
-                );
+                found.at(node, format!("`{name}` cannot be `{value}` here."), reason);
             }
         }
     }
@@ -57,12 +53,20 @@ fn wrong(page: &Page, element: &Element, name: &str, holds: Holds, value: &str) 
             .split_ascii_whitespace()
             .any(|one| !words.iter().any(|word| word.eq_ignore_ascii_case(one)))
             .then(|| format!("It can hold {}.", either(words))),
-        Holds::Whole => value.parse::<i64>().is_err().then(|| "It must be a whole number.".to_owned()),
-        Holds::Number => value.parse::<f64>().is_err().then(|| "It must be a number.".to_owned()),
+        Holds::Whole => value
+            .parse::<i64>()
+            .is_err()
+            .then(|| "It must be a whole number.".to_owned()),
+        Holds::Number => value
+            .parse::<f64>()
+            .is_err()
+            .then(|| "It must be a number.".to_owned()),
         Holds::Text => None,
         // What a control shows may come to be when it is used, and a message when there is one.
         Holds::Ids if name == "aria-controls" && !is_open(element) => None,
-        Holds::Ids if name == "aria-errormessage" && !is_word(element, "aria-invalid", "true") => None,
+        Holds::Ids if name == "aria-errormessage" && !is_word(element, "aria-invalid", "true") => {
+            None
+        }
         Holds::Id | Holds::Ids => (!value.split_ascii_whitespace().any(is_there))
             .then(|| "It must be the id of something on the page.".to_owned()),
     }

@@ -24,19 +24,64 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["73f2c2"];
 
 const FIELDS: &[&str] = &[
-    "additional-name", "address-level1", "address-level2", "address-level3", "address-level4", "address-line1",
-    "address-line2", "address-line3", "bday", "bday-day", "bday-month", "bday-year", "cc-additional-name",
-    "cc-csc", "cc-exp", "cc-exp-month", "cc-exp-year", "cc-family-name", "cc-given-name", "cc-name",
-    "cc-number", "cc-type", "country", "country-name", "current-password", "family-name", "given-name",
-    "honorific-prefix", "honorific-suffix", "language", "name", "new-password", "nickname", "one-time-code",
-    "organization", "organization-title", "photo", "postal-code", "sex", "street-address",
-    "transaction-amount", "transaction-currency", "url", "username",
+    "additional-name",
+    "address-level1",
+    "address-level2",
+    "address-level3",
+    "address-level4",
+    "address-line1",
+    "address-line2",
+    "address-line3",
+    "bday",
+    "bday-day",
+    "bday-month",
+    "bday-year",
+    "cc-additional-name",
+    "cc-csc",
+    "cc-exp",
+    "cc-exp-month",
+    "cc-exp-year",
+    "cc-family-name",
+    "cc-given-name",
+    "cc-name",
+    "cc-number",
+    "cc-type",
+    "country",
+    "country-name",
+    "current-password",
+    "family-name",
+    "given-name",
+    "honorific-prefix",
+    "honorific-suffix",
+    "language",
+    "name",
+    "new-password",
+    "nickname",
+    "one-time-code",
+    "organization",
+    "organization-title",
+    "photo",
+    "postal-code",
+    "sex",
+    "street-address",
+    "transaction-amount",
+    "transaction-currency",
+    "url",
+    "username",
 ];
 
 /// Fields that can be at home, at work or elsewhere.
 const CONTACTS: &[&str] = &[
-    "email", "impp", "tel", "tel-area-code", "tel-country-code", "tel-extension", "tel-local",
-    "tel-local-prefix", "tel-local-suffix", "tel-national",
+    "email",
+    "impp",
+    "tel",
+    "tel-area-code",
+    "tel-country-code",
+    "tel-extension",
+    "tel-local",
+    "tel-local-prefix",
+    "tel-local-suffix",
+    "tel-national",
 ];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
@@ -44,8 +89,13 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         if !matches!(element.name(), "input" | "select" | "textarea") {
             continue;
         }
-        let value = element.get("autocomplete").unwrap_or_default().to_ascii_lowercase();
-        let counts = page.is_told(node) && page.is_tab_stop(node) && !is_press(element)
+        let value = element
+            .get("autocomplete")
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let counts = page.is_told(node)
+            && page.is_tab_stop(node)
+            && !is_press(element)
             && !is_word(element, "aria-disabled", "true");
         if counts && !value.trim().is_empty() && !is_known(&value) {
             found.at(
@@ -58,7 +108,9 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 }
 
 fn is_press(element: &Element) -> bool {
-    let kinds = ["button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit"];
+    let kinds = [
+        "button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit",
+    ];
     element.name() == "input" && kinds.iter().any(|kind| is_word(element, "type", kind))
 }
 

@@ -15,12 +15,20 @@
 //!
 //! Source: W3C, ARIA Authoring Practices Guide, “Landmark Regions”.
 
-use std::collections::BTreeSet;
 use crate::proof::{Found, Page};
+use std::collections::BTreeSet;
 
 pub(super) const ACT: &[&str] = &[];
 
-const LANDMARKS: [&str; 7] = ["banner", "complementary", "contentinfo", "form", "navigation", "region", "search"];
+const LANDMARKS: [&str; 7] = [
+    "banner",
+    "complementary",
+    "contentinfo",
+    "form",
+    "navigation",
+    "region",
+    "search",
+];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let mut had = BTreeSet::new();

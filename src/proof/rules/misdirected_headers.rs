@@ -38,7 +38,10 @@ pub(super) fn check(page: &Page, found: &mut Found) {
             let is_cell = matches!(page.role(header), "columnheader" | "rowheader");
             (is_cell && table_of(page, header) == table).then_some(())
         };
-        if let Some(id) = headers.split_ascii_whitespace().find(|id| is_header(id).is_none()) {
+        if let Some(id) = headers
+            .split_ascii_whitespace()
+            .find(|id| is_header(id).is_none())
+        {
             found.at(
                 node,
                 format!("`headers` names `{id}`, and no other header of the table has that id."),
@@ -49,5 +52,7 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 }
 
 fn table_of(page: &Page, node: Node) -> Option<Node> {
-    page.dom.ancestors(node).find(|around| is(&page.dom, *around, "table"))
+    page.dom
+        .ancestors(node)
+        .find(|around| is(&page.dom, *around, "table"))
 }

@@ -28,7 +28,10 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         }
         let role = page.role(node);
         for (name, _) in element.attributes() {
-            let Some(own) = name.strip_prefix("aria-").filter(|own| aria::attribute(own).is_some()) else {
+            let Some(own) = name
+                .strip_prefix("aria-")
+                .filter(|own| aria::attribute(own).is_some())
+            else {
                 continue;
             };
             if is_allowed(element, role, own) {
@@ -48,7 +51,9 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 }
 
 fn is_allowed(element: &Element, role: &str, name: &str) -> bool {
-    if NAMING.contains(&name) && (NAMELESS.contains(&role) || role.is_empty() && is_nothing(element)) {
+    if NAMING.contains(&name)
+        && (NAMELESS.contains(&role) || role.is_empty() && is_nothing(element))
+    {
         return false;
     }
     if aria::GLOBAL.contains(&name) {
@@ -57,7 +62,9 @@ fn is_allowed(element: &Element, role: &str, name: &str) -> bool {
     match aria::known(role) {
         Some(role) => role.may.contains(&name) || has_by_itself(element, role.name, name),
         // What a field of HTML is that has no role of ARIA.
-        None => element.name() == "input" && matches!(name, "placeholder" | "readonly" | "required"),
+        None => {
+            element.name() == "input" && matches!(name, "placeholder" | "readonly" | "required")
+        }
     }
 }
 
@@ -71,8 +78,19 @@ const NAMING: [&str; 2] = ["label", "labelledby"];
 
 /// The roles that can have none (WAI-ARIA 1.2, section 5.2.8.6).
 const NAMELESS: [&str; 13] = [
-    "caption", "code", "deletion", "emphasis", "generic", "insertion", "none", "paragraph", "presentation",
-    "strong", "subscript", "superscript", "suggestion",
+    "caption",
+    "code",
+    "deletion",
+    "emphasis",
+    "generic",
+    "insertion",
+    "none",
+    "paragraph",
+    "presentation",
+    "strong",
+    "subscript",
+    "superscript",
+    "suggestion",
 ];
 
 /// Whether an element is a box or a run of words and nothing more.

@@ -38,7 +38,10 @@ pub(super) fn check(page: &Page, found: &mut Found) {
             found.at(
                 node,
                 format!("A thing of the role `{}` stands by itself.", role.name),
-                format!("Put it into a thing of one of these roles: {}.", role.around.join(", ")),
+                format!(
+                    "Put it into a thing of one of these roles: {}.",
+                    role.around.join(", ")
+                ),
             );
         }
         // What is still to come cannot be told of.
@@ -49,14 +52,23 @@ pub(super) fn check(page: &Page, found: &mut Found) {
             found.at(
                 node,
                 format!("A thing of the role `{}` has none of its parts.", role.name),
-                format!("Write things of these roles into it: {}.", role.within.join(", ")),
+                format!(
+                    "Write things of these roles into it: {}.",
+                    role.within.join(", ")
+                ),
             );
         }
         if let Some(stranger) = stranger(page, &owned, node, role) {
             found.at(
                 stranger,
-                format!("This stands in a thing of the role `{}`, which cannot hold it.", role.name),
-                format!("In there, write things of these roles alone: {}.", role.within.join(", ")),
+                format!(
+                    "This stands in a thing of the role `{}`, which cannot hold it.",
+                    role.name
+                ),
+                format!(
+                    "In there, write things of these roles alone: {}.",
+                    role.within.join(", ")
+                ),
             );
         }
     }
@@ -96,7 +108,12 @@ fn stranger(page: &Page, owned: &HashMap<Node, Node>, node: Node, whole: &Role) 
         return None;
     }
     let mut left: Vec<Node> = page.dom.children(node).collect();
-    left.extend(owned.iter().filter(|(_, owner)| **owner == node).map(|(thing, _)| *thing));
+    left.extend(
+        owned
+            .iter()
+            .filter(|(_, owner)| **owner == node)
+            .map(|(thing, _)| *thing),
+    );
     while let Some(at) = left.pop() {
         if page.dom.element(at).is_none() || !page.is_told(at) {
             continue;
@@ -104,7 +121,9 @@ fn stranger(page: &Page, owned: &HashMap<Node, Node>, node: Node, whole: &Role) 
         let is_elsewhere = owned.get(&at).is_some_and(|owner| *owner != node);
         match page.role(at) {
             _ if is_elsewhere => {}
-            "" | "generic" | "none" | "presentation" if !page.can_focus(at) => left.extend(page.dom.children(at)),
+            "" | "generic" | "none" | "presentation" if !page.can_focus(at) => {
+                left.extend(page.dom.children(at))
+            }
             role if whole.within.contains(&role) || role == "separator" => {}
             _ => return Some(at),
         }
@@ -114,7 +133,11 @@ fn stranger(page: &Page, owned: &HashMap<Node, Node>, node: Node, whole: &Role) 
 
 /// Whether there are words within a thing, and nothing that has a role.
 fn is_words_alone(page: &Page, owned: &HashMap<Node, Node>, node: Node) -> bool {
-    let has_words = page.dom.within(node).any(|at| page.dom.text(at).is_some_and(|text| !text.trim().is_empty()));
+    let has_words = page.dom.within(node).any(|at| {
+        page.dom
+            .text(at)
+            .is_some_and(|text| !text.trim().is_empty())
+    });
     let mut within = page.within(node);
     has_words
         && !owned.values().any(|owner| *owner == node)

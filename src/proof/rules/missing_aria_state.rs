@@ -33,10 +33,15 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         }
         for name in role.must {
             let value = element.get(&format!("aria-{name}"));
-            if value.is_none_or(|value| value.trim().is_empty()) && !is_implied(element, role.name, name) {
+            if value.is_none_or(|value| value.trim().is_empty())
+                && !is_implied(element, role.name, name)
+            {
                 found.at(
                     node,
-                    format!("A thing of the role `{}` must say `aria-{name}`.", role.name),
+                    format!(
+                        "A thing of the role `{}` must say `aria-{name}`.",
+                        role.name
+                    ),
                     "Add it, or use the HTML element that has it by itself.",
                 );
             }
@@ -49,7 +54,11 @@ pub(super) fn check(page: &Page, found: &mut Found) {
                 "Add it, with the id of the list.",
             );
         }
-        if role.name == "separator" && page.can_focus(node) && !element.has("aria-valuenow") && element.name() != "hr" {
+        if role.name == "separator"
+            && page.can_focus(node)
+            && !element.has("aria-valuenow")
+            && element.name() != "hr"
+        {
             found.at(
                 node,
                 "A line between parts that can be moved must say `aria-valuenow`.",

@@ -22,7 +22,10 @@ pub(super) const ACT: &[&str] = &["97a4e1", "59796f", "2t702h", "m6b1q3"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     for (node, element) in page.elements() {
-        let is_pressed = matches!(page.role(node), "button" | "menuitem" | "menuitemcheckbox" | "menuitemradio");
+        let is_pressed = matches!(
+            page.role(node),
+            "button" | "menuitem" | "menuitemcheckbox" | "menuitemradio"
+        );
         if !is_pressed || !page.is_told(node) || !reaches(page, node, element) {
             continue;
         }

@@ -26,8 +26,17 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         let role = page.role(node);
         let is_field = matches!(
             role,
-            "checkbox" | "combobox" | "listbox" | "menuitemcheckbox" | "menuitemradio" | "radio" | "searchbox"
-                | "slider" | "spinbutton" | "switch" | "textbox"
+            "checkbox"
+                | "combobox"
+                | "listbox"
+                | "menuitemcheckbox"
+                | "menuitemradio"
+                | "radio"
+                | "searchbox"
+                | "slider"
+                | "spinbutton"
+                | "switch"
+                | "textbox"
         ) || is_plain_field(element);
         if !is_field || !page.is_told(node) {
             continue;
@@ -44,7 +53,16 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 
 /// Fields that have no role of ARIA, such as one for a date.
 fn is_plain_field(element: &Element) -> bool {
-    let kinds = ["color", "date", "datetime-local", "file", "month", "password", "time", "week"];
+    let kinds = [
+        "color",
+        "date",
+        "datetime-local",
+        "file",
+        "month",
+        "password",
+        "time",
+        "week",
+    ];
     let kind = element.get("type").unwrap_or_default();
     element.name() == "input" && kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
 }

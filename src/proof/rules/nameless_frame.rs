@@ -22,7 +22,11 @@ pub(super) const ACT: &[&str] = &["cae760"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     for (node, element) in page.elements() {
-        if element.name() != "iframe" || !page.is_told(node) || !page.is_tab_stop(node) || is_none(page, node) {
+        if element.name() != "iframe"
+            || !page.is_told(node)
+            || !page.is_tab_stop(node)
+            || is_none(page, node)
+        {
             continue;
         }
         if !page.is_named(node) {

@@ -45,6 +45,9 @@ fn is_picture(page: &Page, node: Node, element: &Element) -> bool {
             let is_shown_itself = page.within(node).next().is_none();
             element.has("data") && is_shown_itself && matches!(role, "" | "img" | "image")
         }
-        _ => matches!(role, "img" | "image" | "graphics-document" | "graphics-object" | "graphics-symbol"),
+        _ => matches!(
+            role,
+            "img" | "image" | "graphics-document" | "graphics-object" | "graphics-symbol"
+        ),
     }
 }

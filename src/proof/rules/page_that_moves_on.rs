@@ -29,11 +29,18 @@ pub(super) fn check(page: &Page, found: &mut Found) {
     let refreshes = page.elements().filter(|(_, element)| {
         element.name() == "meta" && is_word(element, "http-equiv", "refresh")
     });
-    let mut waits = refreshes.filter_map(|(node, element)| Some((node, seconds(element.get("content")?)?)));
-    if let Some((node, seconds)) = waits.next().filter(|(_, seconds)| (1..=LONG).contains(seconds)) {
+    let mut waits =
+        refreshes.filter_map(|(node, element)| Some((node, seconds(element.get("content")?)?)));
+    if let Some((node, seconds)) = waits
+        .next()
+        .filter(|(_, seconds)| (1..=LONG).contains(seconds))
+    {
         found.at(
             node,
-            format!("The page goes away by itself after {}.", count(seconds, "second")),
+            format!(
+                "The page goes away by itself after {}.",
+                count(seconds, "second")
+            ),
             "Let it go at once, with `0`, or not at all.",
         );
     }
@@ -42,8 +49,11 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 /// How long a page waits. Nothing if browsers cannot read it.
 fn seconds(content: &str) -> Option<usize> {
     let content = content.trim_start();
-    let end = content.find(|c: char| !c.is_ascii_digit()).unwrap_or(content.len());
+    let end = content
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(content.len());
     let rest = content[end..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let is_read = rest.is_empty() || rest.starts_with([';', ',']) || rest.starts_with(char::is_whitespace);
+    let is_read =
+        rest.is_empty() || rest.starts_with([';', ',']) || rest.starts_with(char::is_whitespace);
     is_read.then(|| content[..end].parse().ok())?
 }

@@ -21,9 +21,13 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["b5c3f8"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    let html = page.elements().find(|(_, element)| element.name() == "html");
+    let html = page
+        .elements()
+        .find(|(_, element)| element.name() == "html");
     if let Some((node, element)) = html
-        && element.get("lang").is_none_or(|lang| lang.trim().is_empty())
+        && element
+            .get("lang")
+            .is_none_or(|lang| lang.trim().is_empty())
     {
         found.at(
             node,

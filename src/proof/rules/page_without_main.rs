@@ -22,7 +22,9 @@ pub(super) const ACT: &[&str] = &[];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let mains = page.elements.iter().copied();
-    let mains: Vec<_> = mains.filter(|node| page.role(*node) == "main" && page.is_told(*node)).collect();
+    let mains: Vec<_> = mains
+        .filter(|node| page.role(*node) == "main" && page.is_told(*node))
+        .collect();
     match mains.as_slice() {
         [_] => {}
         [] => found.on_page(

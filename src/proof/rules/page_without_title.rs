@@ -21,9 +21,14 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["2779a5"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    let title = page.elements().find(|(_, element)| element.name() == "title" && element.is_html());
+    let title = page
+        .elements()
+        .find(|(_, element)| element.name() == "title" && element.is_html());
     let has_words = title.is_some_and(|(node, _)| {
-        let mut words = page.dom.children(node).filter_map(|child| page.dom.text(child));
+        let mut words = page
+            .dom
+            .children(node)
+            .filter_map(|child| page.dom.text(child));
         words.any(|words| !words.trim().is_empty())
     });
     if !has_words {

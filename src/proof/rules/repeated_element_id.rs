@@ -18,8 +18,8 @@
 //!
 //! Source: HTML Living Standard, section 3.2.6, “The id attribute”; W3C ACT rule 3ea0c8.
 
-use std::collections::BTreeSet;
 use crate::proof::{Found, Page};
+use std::collections::BTreeSet;
 
 pub(super) const ACT: &[&str] = &["3ea0c8"];
 

@@ -41,7 +41,11 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 fn has_words(page: &Page, node: Node) -> bool {
     let mut left: Vec<Node> = page.dom.children(node).collect();
     while let Some(at) = left.pop() {
-        if page.dom.text(at).is_some_and(|text| !text.trim().is_empty() && page.is_shown(node)) {
+        if page
+            .dom
+            .text(at)
+            .is_some_and(|text| !text.trim().is_empty() && page.is_shown(node))
+        {
             return true;
         }
         match page.dom.element(at) {

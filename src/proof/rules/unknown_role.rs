@@ -27,7 +27,10 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         let Some(role) = element.get("role") else {
             continue;
         };
-        let mut names = role.split_ascii_whitespace().map(str::to_ascii_lowercase).peekable();
+        let mut names = role
+            .split_ascii_whitespace()
+            .map(str::to_ascii_lowercase)
+            .peekable();
         let is_known = |name: String| aria::known(&name).is_some() || aria::is_of_a_module(&name);
         if names.peek().is_some() && !names.any(is_known) && page.is_told(node) {
             let known = aria::ROLES.iter().map(|role| role.name);
