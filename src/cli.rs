@@ -45,6 +45,8 @@ pub enum Command {
     Import(ImportArgs),
     /// Print JSON Schemas of pages' details, or set up an editor to use them
     Schema(SchemaArgs),
+    /// Write a page about every page of the site: who looks after it, how it reads, what to mend
+    Report(QualityArgs),
     /// Say what a rule looks for, why it matters, and what to write instead
     Explain {
         /// The rule's name, as it stands in brackets after a finding; without one, the list of all
@@ -126,6 +128,20 @@ pub struct CheckArgs {
     /// How findings are told.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct QualityArgs {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// The file to write
+    #[arg(long, value_name = "FILE", default_value = "report.html")]
+    pub out: PathBuf,
+    /// Print the same as JSON instead
+    #[arg(long, conflicts_with = "out")]
+    pub json: bool,
 }
 
 /// Arguments of `serve`.

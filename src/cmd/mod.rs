@@ -6,6 +6,7 @@ mod explain;
 mod import;
 mod new;
 mod progress;
+mod quality;
 mod report;
 mod sarif;
 mod schema;
@@ -55,6 +56,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Report(args) => quality::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Completions { shell } => {
             let mut command = Cli::command();

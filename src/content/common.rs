@@ -25,6 +25,9 @@ pub struct Common {
     /// When somebody last checked the page.
     #[serde(default)]
     pub reviewed: Option<PartialDate>,
+    /// Who looks after the page: a team or a job, never a person's name. Readers are not shown it.
+    #[serde(default)]
+    pub owner: Option<String>,
     /// By when somebody should check the page again. Left out, the settings say how long a review holds.
     #[serde(default)]
     pub review_by: Option<PartialDate>,

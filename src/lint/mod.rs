@@ -83,6 +83,11 @@ impl Found<'_> {
     }
 }
 
+/// The last day by which somebody should look at a page again.
+pub fn due(page: &Page, book: &Rulebook) -> Option<jiff::civil::Date> {
+    review::due(page, book).map(|(_, day)| day)
+}
+
 /// Whether findings of this rule come from the checks of pages.
 pub fn finds(rule: Rule) -> bool {
     let own = [Rule::UnusedAllowance, Rule::UnexplainedAllowance];

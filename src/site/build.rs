@@ -109,6 +109,7 @@ pub fn build(
         by_id: Arc::new(by_id),
         by_path: Arc::new(by_path),
         absent: Arc::new(pages.absent),
+        left_out: pages.left_out.into(),
         files: Arc::new(snapshot.files.clone()),
         consents: Arc::new(consents),
         datasets: Arc::new(datasets),

@@ -105,6 +105,7 @@ pub struct Site {
     by_id: Arc<HashMap<PageId, EntryIndex>>,
     by_path: Arc<HashMap<String, EntryIndex>>,
     absent: Arc<BTreeMap<String, Absence>>,
+    left_out: Arc<[(Arc<Entry>, Absence)]>,
     /// Pictures and documents of the content, by path.
     files: Arc<BTreeMap<Arc<str>, Bytes>>,
     /// The records that stand beside pictures, by the picture's path.
@@ -137,6 +138,11 @@ impl Site {
     /// Pages that are none, because their details have errors, and whose texts can have more.
     pub fn broken(&self) -> &[Arc<Entry>] {
         &self.broken
+    }
+
+    /// Pages that have a file and are not on the site, and why not.
+    pub fn absent_pages(&self) -> &[(Arc<Entry>, Absence)] {
+        &self.left_out
     }
 
     /// The page at this place, such as `pledges/safe`: in this language, or else in the site's own.

@@ -123,6 +123,8 @@ pub(super) struct Pages {
     pub(super) broken: Vec<Arc<Entry>>,
     /// Why a file's page is not on the site, by the file's path.
     pub(super) absent: BTreeMap<String, Absence>,
+    /// Those pages.
+    pub(super) left_out: Vec<(Arc<Entry>, Absence)>,
     /// What is wrong with pages by themselves.
     pub(super) findings: Vec<Diagnostic>,
     /// The first moment after this one at which it may be otherwise.
@@ -148,6 +150,7 @@ impl Pages {
             shown: Vec::new(),
             broken: Vec::new(),
             absent: BTreeMap::new(),
+            left_out: Vec::new(),
             findings: Vec::new(),
             until: midnight(now),
         };
@@ -170,6 +173,7 @@ impl Pages {
             match absence {
                 None => pages.shown.push(entry.clone()),
                 Some(absence) => {
+                    pages.left_out.push((entry.clone(), absence));
                     pages
                         .absent
                         .insert(composed(&entry.path).into_owned(), absence);

@@ -95,10 +95,16 @@ impl Explainer {
                 if self.left_alone == 0
                     && let Some((length, link)) = self.take(html.get(at..).unwrap_or_default())
                 {
-                    out.push_str(html.get(copied..at).unwrap_or_default());
-                    out.push_str(&link);
+                    // Initials in brackets stand behind the words that they are short for.
+                    let (before, after) = (html.get(..at), html.get(at + length..));
+                    let is_explained = before.is_some_and(|before| before.ends_with('('))
+                        && after.is_some_and(|after| after.starts_with(')'));
+                    if !is_explained {
+                        out.push_str(html.get(copied..at).unwrap_or_default());
+                        out.push_str(&link);
+                        copied = at + length;
+                    }
                     at += length;
-                    copied = at;
                 }
                 while bytes.get(at).copied().is_some_and(is_of_a_word) {
                     at += 1;
@@ -190,6 +196,10 @@ mod tests {
             (
                 "<p>A family meeting (FGC).</p>",
                 "<p>A <a href=\"/g/#word-fgc\">family meeting</a> (FGC).</p>",
+            ),
+            (
+                "<p>A council meeting (FGC). An FGC helps.</p>",
+                "<p>A council meeting (FGC). An FGC helps.</p>",
             ),
             (
                 "<p>Reunification’s <em>FGC’s</em></p>",
