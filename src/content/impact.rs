@@ -149,6 +149,22 @@ impl Item for Impact {
                     "Give one of them another `id`.",
                 ));
             }
+            for (key, text, what) in [
+                ("unit", &dataset.unit, "what it counts, such as `families`"),
+                (
+                    "period",
+                    &dataset.period,
+                    "when it was counted, such as `2020/21 to 2023/24`",
+                ),
+            ] {
+                if text.trim().is_empty() {
+                    problems.push(Problem::new(
+                        format!("datasets[{at}].{key}"),
+                        format!("The table `{}` does not say {what}.", dataset.id),
+                        format!("Write it after `{key}:`."),
+                    ));
+                }
+            }
             for (row, cells) in dataset.rows.iter().enumerate() {
                 if cells.len() != dataset.columns.len() {
                     problems.push(Problem::new(

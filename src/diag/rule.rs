@@ -252,6 +252,8 @@ rules! {
     ReviewDueSoon = "review-due-soon", Note;
     /// A link to an event that is over.
     PastEventLink = "past-event-link", Warning;
+    /// A figure in a link to a page of figures, where no table has it.
+    FigureNotInTable = "figure-not-in-table", Warning;
     /// A picture with nothing beside it that says whether it shows people.
     UnrecordedPicture = "unrecorded-picture", Warning;
     /// A picture of people whose record does not say where and when they agreed.

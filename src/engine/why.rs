@@ -125,6 +125,7 @@ fn subject(query: &Query) -> String {
         Query::Records(_) => "the words by which pages are found changed".to_owned(),
         Query::Listed(_) => "the contact details that the site gives changed".to_owned(),
         Query::IsOver(day) => format!("whether {day} is over changed"),
+        Query::Figures(path) => format!("the figures of `{path}` changed"),
         Query::LastDay(path) => format!("the last day of the event `{path}` changed"),
         Query::Today => "the day changed".to_owned(),
         Query::Checks => "what pages are checked with changed".to_owned(),

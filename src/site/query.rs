@@ -93,6 +93,8 @@ pub enum Query {
     Listed(String),
     /// Whether this day, written as `2026-12-31`, is over.
     IsOver(String),
+    /// The figures that stand in the tables of the page that a path leads to.
+    Figures(String),
     /// The last day of the event that a path leads to, if it is one that people can come to.
     LastDay(String),
     /// The day for which the site is built.

@@ -77,6 +77,7 @@ rules! {
     overdue_review: OverdueReview,
     review_due_soon: ReviewDueSoon,
     past_event_link: PastEventLink,
+    figure_not_in_table: FigureNotInTable,
     ;
     pictures:
     unrecorded_picture: UnrecordedPicture,
