@@ -9,7 +9,8 @@ use serde_json::Value;
 const SETTINGS: &str = "name: Test\nbase_url: https://example.org/\n";
 const INDEX: &str = "---\ntitle: Home\nsummary: The front page.\nreviewed: 2026-01-10\nowner: The web team\n---\n\n![](tree.svg)\n\n## Wherefore\n";
 const DRAFT: &str = "---\ntitle: Draft <b>of</b> a page\nsummary: Not yet.\ndraft: true\n---\n";
-const LATER: &str = "---\ntitle: Later\nsummary: Soon.\npublish: 2026-12-01T09:00\nexpire: 2027-01-01\n---\n";
+const LATER: &str =
+    "---\ntitle: Later\nsummary: Soon.\npublish: 2026-12-01T09:00\nexpire: 2027-01-01\n---\n";
 
 fn site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -50,7 +51,12 @@ fn every_page_is_there_those_not_on_the_site_too() {
     let pages = report["pages"].as_array().unwrap();
     let told: Vec<_> = pages
         .iter()
-        .map(|page| (page["file"].as_str().unwrap(), page["state"].as_str().unwrap()))
+        .map(|page| {
+            (
+                page["file"].as_str().unwrap(),
+                page["state"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(
         told,
@@ -83,7 +89,10 @@ fn the_page_is_written_again_and_nothing_else_is_written_over() {
     let file = out.to_str().unwrap();
     assert_eq!(report(site.path(), &["--out", file]).status.code(), Some(0));
     let html = fs::read_to_string(&out).unwrap();
-    assert!(html.contains("Draft &lt;b&gt;of&lt;/b&gt; a page"), "{html}");
+    assert!(
+        html.contains("Draft &lt;b&gt;of&lt;/b&gt; a page"),
+        "{html}"
+    );
     assert!(html.contains("The web team") && html.contains("nobody yet"));
     assert_eq!(report(site.path(), &["--out", file]).status.code(), Some(0));
     assert_eq!(fs::read_to_string(&out).unwrap(), html);

@@ -272,6 +272,10 @@ fn the_first_use_of_words_that_are_explained_is_a_link() {
     site.write("content/site.yaml", SETTINGS);
     site.write("content/language/words.md", GUIDE);
     site.write("content/page.md", PAGE);
+    site.write(
+        "themes/plain/templates/language/item.html",
+        "{# A guide. #}{% extends `base.html` %}{% block lists %}{% for word in page.fields.entries %}<p id=\"{{ word.id }}\"></p>{% endfor %}{% endblock lists %}\n",
+    );
     let guide = "content/language/words.md";
     let page = || {
         let written = site.build(&["--format", "json"]).json()["written"].clone();
