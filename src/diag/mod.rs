@@ -120,7 +120,7 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + C
             match names.as_slice() {
                 [] => "There is none yet that could be named here.".to_owned(),
                 [only] => format!("It can be {only}."),
-                [rest @ .., last] if names.len() <= 20 => {
+                [rest @ .., last] if names.len() <= 24 => {
                     format!("It can be {} or {last}.", rest.join(", "))
                 }
                 _ => format!("It can be one of {} names.", names.len()),
