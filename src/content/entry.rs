@@ -219,10 +219,11 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     let (places, found) = decoder.finish();
     findings.extend(found);
     entry.places = places;
-    let (Some(common), Some(fields)) = (common, fields) else {
+    let is_whole = common.is_some();
+    entry.common = common.unwrap_or_default();
+    let Some(fields) = fields.filter(|_| is_whole) else {
         return (Read::Broken(Arc::new(entry)), findings);
     };
-    entry.common = common;
     entry.filed = taxonomy::filed(&fields);
     entry.fields = fields;
     if let Some((_, anchors)) = entry.fields.item().anchors() {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::address::{composed, is_unusable};
 use crate::content::{self, Entry, Languages, PageId, Read};
-use crate::diag::{Diagnostic, Place, Rule, Source};
+use crate::diag::{Diagnostic, Place, Rule, Severity, Source};
 use crate::inputs::{CONTENT, SETTINGS, Snapshot};
 
 use super::Absence;
@@ -156,9 +156,22 @@ impl Pages {
         };
         cache.read(snapshot, languages);
         for kept in cache.read.values() {
-            pages.findings.extend(kept.findings.iter().cloned());
+            let is_put_by = |entry: &Entry| entry.common.draft && drafts == Drafts::LeaveOut;
+            let findings = kept.findings.iter().cloned();
+            let (Read::Page(entry) | Read::Broken(entry)) = &kept.page;
+            // What is still being written cannot stop the rest.
+            pages
+                .findings
+                .extend(findings.map(|finding| match is_put_by(entry) {
+                    true => Diagnostic {
+                        severity: Severity::Note,
+                        ..finding
+                    },
+                    false => finding,
+                }));
             let (entry, absence) = match &kept.page {
                 Read::Page(entry) => (entry, absence(entry, drafts, now)),
+                Read::Broken(entry) if is_put_by(entry) => (entry, Some(Absence::Draft)),
                 Read::Broken(entry) => {
                     pages.broken.push(entry.clone());
                     (entry, Some(Absence::Unreadable))
