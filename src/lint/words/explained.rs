@@ -248,22 +248,11 @@ fn has_words(text: &str, count: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::words::testing::ANY_TEXT;
 
     #[test]
     fn any_text_can_stand_beside() {
-        for text in [
-            "",
-            "(",
-            ")",
-            "é",
-            "’",
-            "a",
-            "or",
-            "or ",
-            " – ",
-            "…",
-            "the the the ",
-        ] {
+        for text in ANY_TEXT {
             is_explained_after(text);
             is_explained_before(text);
         }

@@ -131,6 +131,7 @@ fn lower(char: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::words::testing::ANY_TEXT;
 
     #[test]
     fn full_words_are_told_from_others() {
@@ -174,19 +175,7 @@ mod tests {
 
     #[test]
     fn any_text_can_stand_beside() {
-        for text in [
-            "",
-            "(",
-            ")",
-            "é",
-            "’",
-            "a",
-            "or",
-            "or ",
-            " – ",
-            "…",
-            "the the the ",
-        ] {
+        for text in ANY_TEXT {
             full_words_before("AB", text);
             full_words_after("AB", text);
         }

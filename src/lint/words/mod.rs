@@ -12,6 +12,8 @@ pub mod initials;
 mod names;
 mod spelling;
 mod spoken;
+#[cfg(test)]
+mod testing;
 mod wording;
 
 pub use glossary::Glossary;

@@ -214,23 +214,11 @@ fn before(text: &str, wording: &Wording, to: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::words::testing::starred;
 
     fn is_name(text: &str) -> bool {
-        // The words in question stand between stars.
-        let start = text.find('*').unwrap();
-        let end = text.rfind('*').unwrap() - 1;
-        let text = text.replace('*', "");
-        let wording = Wording::of_text(&text);
-        let from = wording
-            .words
-            .iter()
-            .position(|word| word.start as usize >= start)
-            .unwrap();
-        let to = wording
-            .words
-            .iter()
-            .position(|word| word.start as usize >= end);
-        is_in_a_name(&text, &wording, &(from..to.unwrap_or(wording.words.len())))
+        let (text, wording, words) = starred(text);
+        is_in_a_name(&text, &wording, &words)
     }
 
     #[test]

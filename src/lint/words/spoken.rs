@@ -120,23 +120,11 @@ pub fn stand_beside(page: &Page, offset: usize, instead: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lint::words::testing::starred;
 
     fn are_spoken(text: &str) -> bool {
-        // The words in question stand between stars.
-        let start = text.find('*').unwrap();
-        let end = text.rfind('*').unwrap() - 1;
-        let text = text.replace('*', "");
-        let wording = Wording::of_text(&text);
-        let from = wording
-            .words
-            .iter()
-            .position(|word| word.start as usize >= start)
-            .unwrap();
-        let to = wording
-            .words
-            .iter()
-            .position(|word| word.start as usize >= end);
-        are_spoken_of(&text, &wording, &(from..to.unwrap_or(wording.words.len())))
+        let (text, wording, words) = starred(text);
+        are_spoken_of(&text, &wording, &words)
     }
 
     #[test]
