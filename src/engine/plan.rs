@@ -191,3 +191,40 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
         }))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::inputs::{Clock, Snapshot};
+    use crate::site::{Drafts, Kept, Options, Query, build};
+
+    #[test]
+    fn the_site_knows_of_every_file_that_is_planned() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let options = Options {
+            drafts: Drafts::LeaveOut,
+            base_url: None,
+            clock: Clock::System,
+        };
+        let snapshot = Snapshot::read(root).expect("our own site");
+        let (site, _) = build(&snapshot, &options, &mut Kept::default());
+        let site = site.expect("our own site");
+        let is_there = |address: String| {
+            let answer = site.ask(&Query::Output(address)).outcome;
+            answer.is_ok_and(|there| there.as_bool() == Some(true))
+        };
+        let jobs = plan(&site, Indexes::Made);
+        let files = jobs
+            .iter()
+            .filter(|job| !matches!(job.work, Work::Check(_)));
+        let mut count = 0;
+        for job in files {
+            let address = job.path.strip_suffix("index.html").unwrap_or(&job.path);
+            assert!(is_there(format!("/{address}")), "{}", job.path);
+            count += 1;
+        }
+        assert!(count > 100 && !is_there("/no/such/page/".to_owned()));
+    }
+}
