@@ -38,6 +38,7 @@ pub mod proof;
 pub mod quality;
 pub mod search;
 pub mod serve;
+pub mod services;
 pub mod site;
 pub mod template;
 pub mod theme;

@@ -10,10 +10,9 @@ use crate::lint::{self, Rulebook};
 use crate::pictures::{self, Problem};
 use crate::proof::Proof;
 use crate::search;
-use crate::site::{Query, Site};
-use crate::template::{
-    Reads, Rendered, Templates, look_through, redirect_page, render_page, render_term,
-};
+use crate::services;
+use crate::site::{Asked, Query, Reads, Site};
+use crate::template::{Rendered, Templates, look_through, redirect_page, render_page, render_term};
 
 use super::memo::{Changes, Memo, Outcome, Trace};
 use super::plan::{Job, Work};
@@ -70,14 +69,14 @@ pub(super) struct Done {
 pub(super) enum Step<'m> {
     Kept(&'m Trace),
     Made(Page),
-    Checked(Vec<Diagnostic>, Reads),
+    Checked(Vec<Diagnostic>, Box<[Asked]>),
     Plain(Option<Diagnostic>),
 }
 
 /// A page that was made.
 pub(super) struct Page {
     pub(super) why: Why,
-    pub(super) reads: Reads,
+    pub(super) reads: Box<[Asked]>,
     pub(super) findings: Vec<Diagnostic>,
     /// What to remember of it; nothing when the output refused its file.
     pub(super) outcome: Option<Outcome>,
@@ -102,21 +101,27 @@ pub(super) fn run<'m>(
             return put_page(site, job, why, rendered, output);
         }
         (Work::Download(download), Decision::Make(why), _) => {
-            let (bytes, query, digest) = site.download(*download);
-            return put(job, why, &bytes, Reads::from([(query, digest)]), output);
+            let mut reads = Reads::default();
+            let bytes = site.download(*download, &mut reads);
+            return put(job, why, &bytes, reads, output);
+        }
+        (Work::Service(service), Decision::Make(why), _) => {
+            let mut reads = Reads::default();
+            let bytes = services::make(site, *service, &mut reads);
+            return put(job, why, &bytes, reads, output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
             let (findings, reads) = look_through(site, templates, entry);
             return Ok(Step::Made(Page {
                 why,
-                reads,
+                reads: reads.into_asked(),
                 outcome: Some(Outcome::Findings(findings.clone())),
                 findings,
             }));
         }
         (Work::Check(entry), Decision::Make(_), _) => {
             let (findings, reads) = lint::check(site, book, entry);
-            return Ok(Step::Checked(findings, reads));
+            return Ok(Step::Checked(findings, reads.into_asked()));
         }
         (Work::Index(language), Decision::Make(why), _) => {
             return index(site, language, why, output);
@@ -128,7 +133,7 @@ pub(super) fn run<'m>(
                     let findings = vec![refused_picture(picture.path, problem)];
                     Ok(Step::Made(Page {
                         why,
-                        reads: Reads::default(),
+                        reads: Box::default(),
                         outcome: Some(Outcome::Findings(findings.clone())),
                         findings,
                     }))
@@ -144,7 +149,8 @@ pub(super) fn run<'m>(
             | Work::Term(_)
             | Work::Download(_)
             | Work::Check(_)
-            | Work::Index(_),
+            | Work::Index(_)
+            | Work::Service(_),
             ..,
         ) => None,
         (Work::Redirect(entry), ..) => match redirect_page(site, entry) {
@@ -167,7 +173,7 @@ fn put_page<'m>(
 ) -> Result<Step<'m>, Failure> {
     let mut page = Page {
         why,
-        reads: Reads::new(),
+        reads: Box::default(),
         findings: Vec::new(),
         outcome: None,
     };
@@ -184,7 +190,7 @@ fn put_page<'m>(
             page.findings = findings;
         }
     }
-    page.reads = reads;
+    page.reads = reads.into_asked();
     Ok(Step::Made(page))
 }
 
@@ -195,8 +201,7 @@ pub(super) fn prove(site: &Site, path: &str, html: &str, reads: &mut Reads) -> P
     let here = Address::of_made(address).below(config.base_path());
     Proof::of(html, &here, &config.base_url, |address| {
         let query = Query::Output(address.to_owned());
-        let answer = site.ask(&query);
-        reads.insert(query, answer.digest);
+        let answer = site.read(&query, reads);
         answer
             .outcome
             .is_ok_and(|there| there.as_bool() == Some(true))
@@ -214,7 +219,7 @@ fn put<'m>(
     let refused = output.put(&job.path, bytes)?;
     Ok(Step::Made(Page {
         why,
-        reads,
+        reads: reads.into_asked(),
         outcome: refused.is_none().then(|| Outcome::File(Digest::of(bytes))),
         findings: refused.into_iter().collect(),
     }))
@@ -227,11 +232,11 @@ fn index<'m>(
     why: Why,
     output: &dyn Output,
 ) -> Result<Step<'m>, Failure> {
-    let query = Query::Records(language.clone());
-    let digest = site.ask(&query).digest;
+    let mut reads = Reads::default();
+    site.read(&Query::Records(language.clone()), &mut reads);
     let mut page = Page {
         why,
-        reads: Reads::from([(query, digest)]),
+        reads: reads.into_asked(),
         findings: Vec::new(),
         outcome: None,
     };

@@ -14,8 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::proof::Proof;
-use crate::site::{Query, Site};
-use crate::template::Reads;
+use crate::site::{Asked, Query, Site};
 
 use super::why::Why;
 
@@ -182,17 +181,19 @@ impl Memo {
 
     /// Takes note of pages that were made, while everything else holds.
     pub(super) fn amend(&mut self, site: &Site, made: Vec<Fresh>) {
+        let mut places = HashMap::new();
         for page in made {
             let Some(outcome) = page.outcome else {
                 self.traces.remove(&page.path);
                 continue;
             };
-            let reads = page.reads.into_iter();
+            let reads = page.reads.into_iter().map(|asked| {
+                let place = places.entry(asked);
+                *place.or_insert_with(|| self.place(site, asked))
+            });
             let trace = Trace {
                 own: page.own,
-                reads: reads
-                    .map(|(query, digest)| self.place(site, query, digest))
-                    .collect(),
+                reads: reads.collect(),
                 outcome,
             };
             self.traces.insert(page.path, trace);
@@ -203,13 +204,17 @@ impl Memo {
     }
 
     /// The place of a question in the list, at its end if it is new.
-    fn place(&mut self, site: &Site, query: Query, digest: Digest) -> u32 {
+    fn place(&mut self, site: &Site, asked: Asked) -> u32 {
+        // What a site gave a place to has one there.
+        let Some((query, answer)) = site.asked(asked) else {
+            return u32::MAX;
+        };
         let (next, questions) = (self.questions.len(), &mut self.questions);
         *self.places.entry(query).or_insert_with_key(|query| {
             questions.push(Question {
-                items: site.ask(query).items,
                 query: query.clone(),
-                digest,
+                digest: answer.digest,
+                items: answer.items,
             });
             u32::try_from(next).unwrap_or(u32::MAX)
         })
@@ -239,7 +244,7 @@ impl Memo {
 pub(super) struct Fresh {
     pub(super) path: String,
     pub(super) own: Digest,
-    pub(super) reads: Reads,
+    pub(super) reads: Box<[Asked]>,
     /// Nothing when the output refused its file: then there is nothing to rely on.
     pub(super) outcome: Option<Outcome>,
 }

@@ -1,14 +1,12 @@
 //! The list of jobs that a site is: its files, and the checks of its pages.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::address::Address;
 use crate::content::Entry;
 use crate::digest::Digest;
 use crate::inputs::{Bytes, CONTENT};
 use crate::pictures::is_picture;
-use crate::site::{Download, Site, Term};
+use crate::site::{Download, Product, Service, Site, Term};
 
 use super::output::Indexes;
 
@@ -47,7 +45,7 @@ impl Job<'_> {
                 let folder = download.collection.folder();
                 Some(Origin::folder(&format!("{CONTENT}/{folder}").into()))
             }
-            Work::Index(_) => Some(Origin::folder(&CONTENT.into())),
+            Work::Index(_) | Work::Service(_) => Some(Origin::folder(&CONTENT.into())),
             Work::Picture(picture) => Some(Origin {
                 source: picture.path.clone(),
                 digest: picture.digest()?,
@@ -91,6 +89,8 @@ pub(super) enum Work<'s> {
     /// Everything that readers of a language can find is written down for the search, in several
     /// files. The job has the name of the first that a browser asks for.
     Index(Arc<str>),
+    /// A file for other programs is written.
+    Service(Service),
     /// An old address sends its reader to a page.
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
@@ -99,6 +99,27 @@ pub(super) enum Work<'s> {
     Picture(Picture<'s>),
     /// A file is copied.
     Copy(&'s Bytes),
+}
+
+impl<'s> Work<'s> {
+    fn of(product: Product<'s>) -> Work<'s> {
+        match product {
+            Product::Page(entry) => Work::Page(entry),
+            Product::Broken(entry) => Work::LookThrough(entry),
+            Product::Term(term) => Work::Term(term),
+            Product::Download(download) => Work::Download(download),
+            Product::Index(language) => Work::Index(language),
+            Product::Service(service) => Work::Service(service),
+            Product::Redirect(entry) => Work::Redirect(entry),
+            Product::Asset(bytes) => Work::Made(bytes),
+            Product::File(path, bytes) if is_picture(path) => Work::Picture(Picture {
+                path,
+                bytes,
+                digest: OnceLock::new(),
+            }),
+            Product::File(_, bytes) | Product::Static(bytes) => Work::Copy(bytes),
+        }
+    }
 }
 
 /// A picture of the content.
@@ -118,113 +139,18 @@ impl Picture<'_> {
     }
 }
 
-/// Every file of the site, in a fixed order, each path once. Where two things want one path, which
-/// is a finding elsewhere, the first has it. Indexes come first: each takes as long as many pages.
+/// Every file of the site, and the checks of its pages, in a fixed order.
 pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
-    let searched = match indexes {
-        Indexes::Made => site.searched(),
-        Indexes::LeftOut => BTreeSet::new(),
-    };
-    let searched = searched
-        .into_iter()
-        .map(|language| (Site::index_script(&language), Work::Index(language)));
-    let pages = site
-        .entries()
-        .iter()
-        .map(|entry| (site.address(entry), Work::Page(entry)));
-    let terms = site
-        .terms()
-        .map(|term| (site.term_address(term), Work::Term(term)));
-    let downloads = site
-        .downloads()
-        .map(|download| (site.download_address(download), Work::Download(download)));
-    let redirects = site
-        .redirects()
-        .map(|(address, entry)| (address.clone(), Work::Redirect(entry)));
-    let assets = site
-        .assets
-        .files()
-        .map(|(address, bytes)| (address.clone(), Work::Made(bytes)));
-    let files = site
-        .files()
-        .map(|(address, path, bytes)| match is_picture(path) {
-            true => {
-                let digest = OnceLock::new();
-                (
-                    address,
-                    Work::Picture(Picture {
-                        path,
-                        bytes,
-                        digest,
-                    }),
-                )
-            }
-            false => (address, Work::Copy(bytes)),
-        });
-    // A file of the content wins over the theme's file of the same name, such as a favicon.
-    let statics = site
-        .theme
-        .statics()
-        .map(|(path, bytes)| (Address::of_made(path), Work::Copy(bytes)));
-    let mut taken = BTreeSet::new();
-    let broken = site
-        .broken()
-        .iter()
-        .map(|entry| (site.address(entry), Work::LookThrough(entry)));
-    searched
-        .chain(pages)
-        .chain(broken)
-        .chain(terms)
-        .chain(downloads)
-        .chain(redirects)
-        .chain(assets)
-        .chain(files)
-        .chain(statics)
-        .filter(|(address, _)| taken.insert(address.key()))
-        .map(|(address, work)| Job {
-            path: address.output_path(),
-            work,
-        })
-        .chain(site.entries().iter().map(|entry| Job {
-            path: entry.path.to_string(),
-            work: Work::Check(entry),
-        }))
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-    use crate::inputs::{Clock, Snapshot};
-    use crate::site::{Drafts, Kept, Options, Query, build};
-
-    #[test]
-    fn the_site_knows_of_every_file_that_is_planned() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let options = Options {
-            drafts: Drafts::LeaveOut,
-            base_url: None,
-            clock: Clock::System,
-        };
-        let snapshot = Snapshot::read(root).expect("our own site");
-        let (site, _) = build(&snapshot, &options, &mut Kept::default());
-        let site = site.expect("our own site");
-        let is_there = |address: String| {
-            let answer = site.ask(&Query::Output(address)).outcome;
-            answer.is_ok_and(|there| there.as_bool() == Some(true))
-        };
-        let jobs = plan(&site, Indexes::Made);
-        let files = jobs
-            .iter()
-            .filter(|job| !matches!(job.work, Work::Check(_)));
-        let mut count = 0;
-        for job in files {
-            let address = job.path.strip_suffix("index.html").unwrap_or(&job.path);
-            assert!(is_there(format!("/{address}")), "{}", job.path);
-            count += 1;
-        }
-        assert!(count > 100 && !is_there("/no/such/page/".to_owned()));
-    }
+    let outputs = site.outputs().into_iter();
+    let outputs = outputs
+        .filter(|(_, product)| indexes == Indexes::Made || !matches!(product, Product::Index(_)));
+    let files = outputs.map(|(address, product)| Job {
+        path: address.output_path(),
+        work: Work::of(product),
+    });
+    let checks = site.entries().iter().map(|entry| Job {
+        path: entry.path.to_string(),
+        work: Work::Check(entry),
+    });
+    files.chain(checks).collect()
 }

@@ -109,7 +109,7 @@ fn make(
     let made = Fresh {
         path: path.clone(),
         own: entry.digest,
-        reads,
+        reads: reads.into_asked(),
         outcome: Some(Outcome::Page(Digest::of(html.as_bytes()), proof)),
     };
     let (findings, reads) = lint::check(site, book, entry);
@@ -119,7 +119,7 @@ fn make(
     let checked = Fresh {
         path: entry.path.to_string(),
         own: entry.digest,
-        reads,
+        reads: reads.into_asked(),
         outcome: Some(Outcome::Findings(findings.clone())),
     };
     Some(Page {

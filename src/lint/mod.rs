@@ -20,8 +20,7 @@ use std::sync::Arc;
 
 use crate::content::Entry;
 use crate::diag::{Diagnostic, Rule, Severity};
-use crate::site::{Answer, Query, Site};
-use crate::template::Reads;
+use crate::site::{Answer, Query, Reads, Site};
 
 use rules::Run;
 
@@ -39,9 +38,7 @@ pub struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// Asks a question.
     pub fn ask(&self, query: Query) -> Answer {
-        let answer = self.site.ask(&query);
-        self.reads.borrow_mut().insert(query, answer.digest);
-        answer
+        self.site.read(&query, &mut self.reads.borrow_mut())
     }
 
     /// Asks a question whose answer is yes or no.
@@ -98,7 +95,7 @@ pub fn finds(rule: Rule) -> bool {
 pub fn check(site: &Site, book: &Rulebook, entry: &Arc<Entry>) -> (Vec<Diagnostic>, Reads) {
     // A section that no file stands for says nothing.
     if entry.text.is_empty() {
-        return (Vec::new(), Reads::new());
+        return (Vec::new(), Reads::default());
     }
     let desk = Desk {
         site,

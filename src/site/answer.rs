@@ -64,7 +64,7 @@ impl Site {
                 Err(missing) => Answer::missing(missing),
             },
             Query::Exists(path) => Answer::found(&self.resolve(path).is_ok()),
-            Query::Output(address) => self.output(address),
+            Query::Output(address) => self.is_there(address),
             Query::Picture(path) => self.picture(path),
             Query::Size(path) => {
                 Answer::found(&self.files.get(path.as_str()).and_then(inputs::size))

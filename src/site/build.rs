@@ -97,7 +97,7 @@ pub fn build(
     let datasets = index_datasets(&pages.shown, &mut findings);
     let settings = serde_json::to_value(&config.settings).unwrap_or_default();
     let mut site = Site {
-        outputs: Arc::default(),
+        paths: Arc::default(),
         config: Arc::new(config),
         now,
         until: pages.until,

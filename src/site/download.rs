@@ -10,11 +10,10 @@ use serde_json::{Map, Value};
 use crate::address::Address;
 use crate::content::{Collection, DataFormat, Role};
 use crate::diag::{Rule, did_you_mean};
-use crate::digest::Digest;
 use crate::inputs::CONTENT;
 
 use super::query::{Answer, Items, Missing, Query};
-use super::{EntryIndex, Site};
+use super::{EntryIndex, Reads, Site};
 
 /// A collection as one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,9 +63,8 @@ impl Site {
         Address::of_made(&format!("{folder}/{folder}.{}", download.format.ending()))
     }
 
-    /// The bytes of a download, and the one question that they are made of, with the digest of its
-    /// answer: what a card shows of each item.
-    pub fn download(&self, download: Download) -> (Vec<u8>, Query, Digest) {
+    /// The bytes of a download. They are made of the answer to one question: what a card shows of each item.
+    pub fn download(&self, download: Download, reads: &mut Reads) -> Vec<u8> {
         let query = Query::Items(Items {
             of: download.collection.folder().to_owned(),
             language: self.main_language().into(),
@@ -75,8 +73,7 @@ impl Site {
             mentions: Vec::new(),
             fields: Vec::new(),
         });
-        let answer = self.ask(&query);
-        let cards = answer.outcome.ok();
+        let cards = self.read(&query, reads).outcome.ok();
         let cards = cards.and_then(|cards| serde_json::to_value(cards).ok());
         let origin = self.config.base_url.origin().ascii_serialization();
         let rows: Vec<Map<String, Value>> = cards
@@ -86,11 +83,10 @@ impl Site {
             .flatten()
             .map(|card| row(card, download.collection, &origin))
             .collect();
-        let bytes = match download.format {
+        match download.format {
             DataFormat::Csv => csv(&rows),
             DataFormat::Json => json(&rows),
-        };
-        (bytes, query, answer.digest)
+        }
     }
 
     /// The download that stands at a path from the site's root.
@@ -121,7 +117,7 @@ impl Site {
         };
         let download = Download { collection, format };
         let link = self.first_download(collection).map(|_| {
-            let bytes = self.download(download).0.len();
+            let bytes = self.download(download, &mut Reads::default()).len();
             DownloadLink {
                 url: self.href(&self.download_address(download)),
                 format: format.name(),

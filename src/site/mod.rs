@@ -18,14 +18,16 @@ mod outputs;
 mod pages;
 mod parts;
 mod query;
+mod reads;
 mod records;
 mod revise;
+mod service;
 mod terms;
 mod view;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 
@@ -34,8 +36,11 @@ pub use consents::Record;
 pub use download::Download;
 pub use figures::{figures, plain};
 pub use link::Pointer;
+pub use outputs::Product;
 pub use query::{Answer, Items, Missing, Query, Sort};
+pub use reads::{Asked, Reads};
 pub use revise::Revised;
+pub use service::Service;
 pub use terms::Term;
 pub use view::{Card, Crumb, PageView, direction};
 
@@ -121,9 +126,9 @@ pub struct Site {
     /// The settings as data, for `setting(key=…)`.
     settings: Arc<serde_json::Value>,
     /// The path of every file of the output, once somebody asks.
-    outputs: Arc<OnceLock<HashSet<String>>>,
+    paths: Arc<OnceLock<HashSet<String>>>,
     /// Each distinct question is answered once.
-    answers: Arc<RwLock<HashMap<Query, Answer>>>,
+    answers: Arc<reads::Answers>,
 }
 
 impl Site {
@@ -229,25 +234,5 @@ impl Site {
     pub fn permalink(&self, address: &Address) -> String {
         let origin = self.config.base_url.origin().ascii_serialization();
         format!("{origin}{}", self.href(address))
-    }
-
-    /// Answers a question. Equal questions share one answer.
-    pub fn ask(&self, query: &Query) -> Answer {
-        let known = match self.answers.read() {
-            Ok(answers) => answers.get(query).cloned(),
-            Err(_) => None,
-        };
-        if let Some(answer) = known {
-            return answer;
-        }
-        let answer = self.answer(query);
-        // What is found in texts is another in a site that shares all answers but has other texts.
-        if matches!(query, Query::Records(_)) {
-            return answer;
-        }
-        if let Ok(mut answers) = self.answers.write() {
-            answers.insert(query.clone(), answer.clone());
-        }
-        answer
     }
 }

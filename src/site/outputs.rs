@@ -1,38 +1,89 @@
-//! What stands at which address: whether anything does, for what built pages point to.
+//! Every file of the output: where it stands, and what stands for it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::{Answer, Site};
 use crate::address::Address;
+use crate::content::Entry;
+use crate::inputs::Bytes;
+
+use super::{Answer, Download, Service, Site, Term};
+
+/// What stands for a file of the output.
+#[derive(Debug, Clone)]
+pub enum Product<'s> {
+    /// A page.
+    Page(&'s Arc<Entry>),
+    /// A page that cannot be made, since its details have errors.
+    Broken(&'s Arc<Entry>),
+    /// A list of the items that share a term.
+    Term(&'s Arc<Term>),
+    /// A whole collection as one file.
+    Download(Download),
+    /// The index of everything that readers of a language can find. Of its files this is the one that a
+    /// browser asks for first.
+    Index(Arc<str>),
+    /// A file for other programs than browsers.
+    Service(Service),
+    /// An old address that leads to a page.
+    Redirect(&'s Arc<Entry>),
+    /// A style sheet or script of the theme, as it was made with the site.
+    Asset(&'s [u8]),
+    /// A picture or document of the content, with its path.
+    File(&'s Arc<str>, &'s Bytes),
+    /// A file of the theme that is copied as it is.
+    Static(&'s Bytes),
+}
 
 impl Site {
-    /// Whether a web server finds a file at an address of the site.
-    pub(super) fn output(&self, address: &str) -> Answer {
-        let outputs = self.outputs.get_or_init(|| self.outputs());
-        let path = address.strip_prefix('/').unwrap_or(address);
-        let is_there = match path.is_empty() || path.ends_with('/') {
-            true => outputs.contains(&format!("{path}index.html")),
-            false => outputs.contains(path),
-        };
-        Answer::found(&is_there)
+    /// Every file of the output, in a fixed order, each address once. Where two things want one address,
+    /// which is a finding elsewhere, the first has it. Indexes come first: each takes as long as many pages.
+    pub fn outputs(&self) -> Vec<(Address, Product<'_>)> {
+        let indexes = self.searched().into_iter();
+        let indexes = indexes.map(|language| {
+            let script = Site::index_script(&language);
+            (script, Product::Index(language))
+        });
+        let pages = self.entries.iter();
+        let pages = pages.map(|entry| (self.address(entry), Product::Page(entry)));
+        let broken = self.broken.iter();
+        let broken = broken.map(|entry| (self.address(entry), Product::Broken(entry)));
+        let terms = self.terms();
+        let terms = terms.map(|term| (self.term_address(term), Product::Term(term)));
+        let downloads = self.downloads();
+        let downloads = downloads.map(|one| (self.download_address(one), Product::Download(one)));
+        let services = self.services();
+        let services = services.map(|one| (self.service_address(one), Product::Service(one)));
+        let redirects = self.redirects();
+        let redirects =
+            redirects.map(|(address, entry)| (address.clone(), Product::Redirect(entry)));
+        let assets = self.assets.files();
+        let assets = assets.map(|(address, bytes)| (address.clone(), Product::Asset(bytes)));
+        let files = self.files();
+        let files = files.map(|(address, path, bytes)| (address, Product::File(path, bytes)));
+        // A file of the content wins over the theme's file of the same name, such as a favicon.
+        let statics = self.theme.statics();
+        let statics = statics.map(|(path, bytes)| (Address::of_made(path), Product::Static(bytes)));
+        let mut taken = HashSet::new();
+        let all = indexes.chain(pages).chain(broken).chain(terms);
+        let all = all.chain(downloads).chain(redirects).chain(assets);
+        // Either wins over what is made for other programs.
+        let all = all.chain(files).chain(statics).chain(services);
+        all.filter(|(address, _)| taken.insert(address.key()))
+            .collect()
     }
 
-    /// The path of every file of the output.
-    fn outputs(&self) -> HashSet<String> {
-        let entries = self.entries.iter().chain(self.broken.iter());
-        let pages = entries.map(|entry| self.address(entry));
-        let terms = self.terms().map(|term| self.term_address(term));
-        let downloads = self.downloads().map(|one| self.download_address(one));
-        let redirects = self.redirects().map(|(address, _)| address.clone());
-        let assets = self.assets.files().map(|(address, _)| address.clone());
-        let files = self.files().map(|(address, ..)| address);
-        let statics = self.theme.statics();
-        let statics = statics.map(|(path, _)| Address::of_made(path));
-        let searched = self.searched().into_iter();
-        let indexes = searched.map(|language| Site::index_script(&language));
-        let addresses = pages.chain(terms).chain(downloads).chain(redirects);
-        let addresses = addresses.chain(assets).chain(files).chain(statics);
-        let addresses = addresses.chain(indexes);
-        addresses.map(|address| address.output_path()).collect()
+    /// Whether a web server finds a file at an address of the site.
+    pub(super) fn is_there(&self, address: &str) -> Answer {
+        let paths = self.paths.get_or_init(|| {
+            let outputs = self.outputs().into_iter();
+            outputs.map(|(address, _)| address.output_path()).collect()
+        });
+        let path = address.strip_prefix('/').unwrap_or(address);
+        let is_there = match path.is_empty() || path.ends_with('/') {
+            true => paths.contains(&format!("{path}index.html")),
+            false => paths.contains(path),
+        };
+        Answer::found(&is_there)
     }
 }

@@ -11,7 +11,6 @@ mod slot;
 
 pub use environment::Templates;
 pub use page::{Rendered, look_through, render_page, render_term};
-pub use slot::Reads;
 
 use std::fmt::Write;
 

@@ -6,12 +6,12 @@ use tera::{Context, Value};
 
 use crate::content::{Collection, Entry, Role};
 use crate::diag::{Diagnostic, Place, Rule};
-use crate::site::{Missing, Query, Site, Term};
+use crate::site::{Missing, Query, Reads, Site, Term};
 
 use super::Templates;
 use super::body::Body;
 use super::environment::finding;
-use super::slot::{self, Reads, Subject};
+use super::slot::{self, Subject};
 
 /// A rendered page, or every finding about its links, blocks and template.
 pub type Rendered = Result<String, Vec<Diagnostic>>;

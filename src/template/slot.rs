@@ -8,14 +8,12 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use tera::{Error, TeraResult, Value};
 
 use crate::address::Address;
 use crate::content::{Entry, PageId, Role};
-use crate::digest::Digest;
 use crate::inputs::CONTENT;
-use crate::site::{Missing, Pointer, Query, Site, Term};
+use crate::site::{Missing, Pointer, Query, Reads, Site, Term};
 
 /// What a page is the page of.
 #[derive(Debug, Clone)]
@@ -67,10 +65,6 @@ struct Job {
     reads: Reads,
 }
 
-/// The questions that a page asked, in the order in which it first asked them, with the digests of the
-/// answers.
-pub type Reads = IndexMap<Query, Digest>;
-
 thread_local! {
     static JOB: RefCell<Option<Job>> = const { RefCell::new(None) };
 }
@@ -82,7 +76,7 @@ pub(super) fn during<R>(site: &Arc<Site>, page: Subject, work: impl FnOnce() -> 
         site: Arc::clone(site),
         page,
         missing: None,
-        reads: Reads::new(),
+        reads: Reads::default(),
     };
     JOB.with_borrow_mut(|slot| *slot = Some(job));
     // The slot is emptied also when `work` unwinds, so that no later render sees an old page.
@@ -109,8 +103,7 @@ pub(super) fn ask(question: impl FnOnce(&PageId) -> Query) -> Result<Value, Miss
             ));
         };
         let query = question(job.page.id());
-        let answer = job.site.ask(&query);
-        job.reads.insert(query, answer.digest);
+        let answer = job.site.read(&query, &mut job.reads);
         answer
             .outcome
             .inspect_err(|missing| job.missing = Some(missing.clone()))

@@ -1,0 +1,68 @@
+//! Who asked what: each distinct question to a site with its answer, and the questions that a file asked.
+
+use std::sync::{PoisonError, RwLock};
+
+use foldhash::fast::FixedState;
+use indexmap::{IndexMap, IndexSet};
+
+use super::Site;
+use super::query::{Answer, Query};
+
+/// A question that a site was asked, by its place among all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Asked(usize);
+
+/// The questions that a file asked, in the order in which it first asked them. With their answers, they
+/// are everything that it depends on besides what it is made from.
+#[derive(Debug, Default)]
+pub struct Reads(IndexSet<Asked, FixedState>);
+
+impl Reads {
+    /// The questions, in as little room as they take.
+    pub fn into_asked(self) -> Box<[Asked]> {
+        self.0.into_iter().collect()
+    }
+}
+
+/// Every question that a site was asked, with its answer.
+#[derive(Debug, Default)]
+pub(super) struct Answers(RwLock<IndexMap<Query, Answer, FixedState>>);
+
+impl Site {
+    /// Answers a question. Equal questions share one answer.
+    pub fn ask(&self, query: &Query) -> Answer {
+        self.look_up(query).1
+    }
+
+    /// Answers a question of a file, and notes down that the file asked it.
+    pub fn read(&self, query: &Query, reads: &mut Reads) -> Answer {
+        let (asked, answer) = self.look_up(query);
+        reads.0.insert(asked);
+        answer
+    }
+
+    /// A question that was asked, and its answer.
+    pub fn asked(&self, asked: Asked) -> Option<(Query, Answer)> {
+        let answers = self.answers.0.read();
+        let answers = answers.unwrap_or_else(PoisonError::into_inner);
+        let (query, answer) = answers.get_index(asked.0)?;
+        Some((query.clone(), answer.clone()))
+    }
+
+    fn look_up(&self, query: &Query) -> (Asked, Answer) {
+        // What is found in texts is another in a site that shares all answers but has other texts.
+        if !matches!(query, Query::Records(_)) {
+            // An answer is whole at every moment, whoever let go of the lock in whatever way.
+            let answers = self.answers.0.read();
+            let answers = answers.unwrap_or_else(PoisonError::into_inner);
+            if let Some((place, _, answer)) = answers.get_full(query) {
+                return (Asked(place), answer.clone());
+            }
+        }
+        let answer = self.answer(query);
+        let answers = self.answers.0.write();
+        let mut answers = answers.unwrap_or_else(PoisonError::into_inner);
+        let (place, _) = answers.insert_full(query.clone(), answer.clone());
+        (Asked(place), answer)
+    }
+}
