@@ -11,6 +11,7 @@ use crate::inputs::CONTENT;
 use crate::markdown::{self, Document};
 use crate::yaml::{self, Decoder, Keys, Places};
 
+use super::held::Held;
 use super::{Collection, Common, Fields, Filed, taxonomy};
 
 /// What a page is for in the site's tree.
@@ -62,8 +63,9 @@ pub struct Entry {
     pub fields: Fields,
     /// The terms under which it is listed.
     pub filed: Vec<Filed>,
-    /// Its text.
-    pub document: Document,
+    /// Where its words stand in the file, below the details.
+    body: Range<usize>,
+    held: Held,
     /// Where the keys stand in the file.
     pub places: Places,
     /// The digest of the file's path and text: everything that the entry itself depends on.
@@ -94,7 +96,8 @@ impl Entry {
             },
             fields: Fields::Page(super::Page {}),
             filed: Vec::new(),
-            document: Document::default(),
+            body: 0..0,
+            held: Held::default(),
             places: Places::default(),
             found_by: OnceLock::new(),
         }
@@ -121,6 +124,18 @@ impl Entry {
     /// Where a key's value stands in the file.
     pub fn key(&self, key: &str) -> Place {
         Place::new(self.path.clone(), self.places.value(key))
+    }
+
+    /// Its text, read now unless somebody holds it. What is wrong with it is among its findings.
+    pub fn document(&self) -> Arc<Document> {
+        self.held.get_or(|| {
+            let source = Source::new(self.path.clone(), self.text.clone());
+            let mut document = markdown::parse(&source, self.body.clone());
+            if let Some((_, anchors)) = self.fields.item().anchors() {
+                document.ids.extend(anchors);
+            }
+            document
+        })
     }
 
     /// The title in menus and breadcrumbs.
@@ -180,7 +195,7 @@ pub enum Read {
     Broken(Arc<Entry>),
 }
 
-/// Reads one Markdown file, and tells everything that is wrong with it by itself.
+/// Reads the details of one Markdown file, and tells everything that is wrong with them by themselves.
 pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     let (id, role) = locate(&source.path, languages);
     let mut entry = Entry {
@@ -191,7 +206,8 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         common: Common::default(),
         fields: Fields::Page(super::Page {}),
         filed: Vec::new(),
-        document: Document::default(),
+        body: 0..0,
+        held: Held::default(),
         places: Places::default(),
         digest: Digest::of_parts([source.path.as_bytes(), source.text.as_bytes()]),
         found_by: OnceLock::new(),
@@ -200,14 +216,10 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         Ok(split) => split,
         Err(finding) => return (Read::Broken(Arc::new(entry)), vec![*finding]),
     };
-    entry.document = markdown::parse(source, split.body);
-    let mut findings = std::mem::take(&mut entry.document.findings);
+    entry.body = split.body;
     let yaml = match yaml::read(source, split.front.clone()) {
         Ok(yaml) => yaml,
-        Err(finding) => {
-            findings.push(*finding);
-            return (Read::Broken(Arc::new(entry)), findings);
-        }
+        Err(finding) => return (Read::Broken(Arc::new(entry)), vec![*finding]),
     };
     let collection = match role {
         Role::Page => collection_of(entry.place()),
@@ -216,8 +228,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     let mut decoder = Decoder::new(source, yaml, Position::START);
     let common = decoder.decode::<Common>(&COMMON_KEYS);
     let fields = Fields::decode(collection, &mut decoder);
-    let (places, found) = decoder.finish();
-    findings.extend(found);
+    let (places, mut findings) = decoder.finish();
     entry.places = places;
     let is_whole = common.is_some();
     entry.common = common.unwrap_or_default();
@@ -226,9 +237,6 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     };
     entry.filed = taxonomy::filed(&fields);
     entry.fields = fields;
-    if let Some((_, anchors)) = entry.fields.item().anchors() {
-        entry.document.ids.extend(anchors);
-    }
     findings.extend(check(&entry));
     (Read::Page(Arc::new(entry)), findings)
 }

@@ -11,6 +11,7 @@ mod download;
 mod entry;
 mod event;
 mod guide;
+mod held;
 mod impact;
 mod kind;
 mod news;

@@ -20,6 +20,7 @@ use super::why::Why;
 use super::{Made, Output};
 
 /// What is to be done about a file.
+#[derive(Clone)]
 pub(super) enum Decision<'m> {
     /// Its trace holds, and its file is as it was made.
     Keep(&'m Trace),
@@ -87,10 +88,10 @@ pub(super) fn run<'m>(
     site: &Arc<Site>,
     (templates, book): (Option<&Templates>, &Rulebook),
     job: &Job,
-    decision: Decision<'m>,
+    decision: &Decision<'m>,
     output: &dyn Output,
 ) -> Result<Step<'m>, Failure> {
-    let refused = match (&job.work, decision, templates) {
+    let refused = match (&job.work, decision.clone(), templates) {
         (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
         (Work::Page(entry), Decision::Make(why), Some(templates)) => {
             let rendered = render_page(site, templates, entry);
@@ -111,7 +112,8 @@ pub(super) fn run<'m>(
             return put(job, why, &bytes, reads, output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
-            let (findings, reads) = look_through(site, templates, entry);
+            let (mut findings, reads) = look_through(site, templates, entry);
+            findings.extend(entry.document().findings.iter().cloned());
             return Ok(Step::Made(Page {
                 why,
                 reads: reads.into_asked(),
@@ -120,8 +122,13 @@ pub(super) fn run<'m>(
             }));
         }
         (Work::Check(entry), Decision::Make(_), _) => {
-            let (findings, reads) = lint::check(site, book, entry);
+            let (mut findings, reads) = lint::check(site, book, entry);
+            findings.extend(entry.document().findings.iter().cloned());
             return Ok(Step::Checked(findings, reads.into_asked()));
+        }
+        (Work::Unseen(entry, absence), Decision::Make(_), _) => {
+            let found = entry.document().findings.to_vec();
+            return Ok(Step::Checked(absence.weigh(found), Box::default()));
         }
         (Work::Index(language), Decision::Make(why), _) => {
             return index(site, language, why, output);
@@ -149,6 +156,7 @@ pub(super) fn run<'m>(
             | Work::Term(_)
             | Work::Download(_)
             | Work::Check(_)
+            | Work::Unseen(..)
             | Work::Index(_)
             | Work::Service(_),
             ..,

@@ -11,22 +11,20 @@ mod output;
 mod plan;
 mod proved;
 mod revise;
+mod run;
 mod store;
 mod why;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
-use crate::lint::{self, Rulebook};
+use crate::lint::Rulebook;
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
@@ -34,10 +32,9 @@ pub use output::{Files, Folder, Indexes, Memory, Nothing, Output, Totals};
 pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;
-use make::{Decision, Done, Step, decide, run};
-use memo::{Fresh, Memo, Outcome};
+use memo::Memo;
 use revise::Standing;
-use store::{Store, world};
+use store::Store;
 
 /// A page that was made in a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,100 +246,6 @@ impl Builder {
     fn last(&self) -> Option<Last> {
         let store = self.store.as_ref()?;
         store.load(LAST, last::options(&self.options))
-    }
-
-    /// Makes those files of the site that do not hold as they are, on all cores. Files go to the
-    /// output one by one, so that none waits in memory for the others.
-    fn make(
-        &mut self,
-        site: &Arc<Site>,
-        output: &dyn Output,
-        progress: Progress,
-    ) -> Result<Done, Failure> {
-        self.enter(world(site));
-        let jobs = plan::plan(site, output.indexes());
-        let changes = self.memo.verify(site);
-        let mut memo = std::mem::take(&mut self.memo);
-        let decisions: Vec<Decision> = jobs
-            .par_iter()
-            .map(|job| decide(job, &memo, &changes, output))
-            .collect();
-        let idle = !jobs
-            .iter()
-            .zip(&decisions)
-            .any(|(job, decision)| job.needs_templates() && matches!(decision, Decision::Make(..)));
-        let book = self.book(site);
-        let templates = match self.templates(site, &memo, idle) {
-            Ok(templates) => templates,
-            Err(findings) => {
-                self.memo = memo;
-                let found = Rulebook::misplaced(site).into_iter().chain(findings);
-                return Ok(Done {
-                    found: found.collect(),
-                    ..Done::default()
-                });
-            }
-        };
-        let done = AtomicUsize::new(0);
-        let steps: Vec<Step> = jobs
-            .par_iter()
-            .zip(decisions)
-            .map(|(job, decision)| {
-                let step = run(site, (templates, &book), job, decision, output)?;
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
-                Ok(step)
-            })
-            .collect::<Result<_, Failure>>()?;
-
-        let (mut made, mut fresh) = (Vec::new(), Vec::new());
-        let mut found = Rulebook::misplaced(site);
-        found.extend(lint::check_pictures(site, &book));
-        for (job, step) in jobs.iter().zip(steps) {
-            match (step, job.origin()) {
-                (Step::Kept(trace), _) => found.extend(trace.findings().iter().cloned()),
-                (Step::Made(page), Some(origin)) => {
-                    found.extend(page.findings);
-                    if job.is_page() {
-                        made.push(Made {
-                            path: job.path.clone(),
-                            source: origin.source,
-                            why: page.why.words(site),
-                        });
-                    }
-                    fresh.push(Fresh {
-                        path: job.path.clone(),
-                        own: origin.digest,
-                        reads: page.reads,
-                        outcome: page.outcome,
-                    });
-                }
-                (Step::Checked(findings, reads), Some(origin)) => {
-                    found.extend(findings.iter().cloned());
-                    fresh.push(Fresh {
-                        path: job.path.clone(),
-                        own: origin.digest,
-                        reads,
-                        outcome: Some(Outcome::Findings(findings)),
-                    });
-                }
-                (Step::Plain(finding), _) => found.extend(finding),
-                // What asks nothing is never made as a page.
-                (Step::Made(_) | Step::Checked(..), None) => {}
-            }
-        }
-        let pages = jobs.iter().filter(|job| job.origin().is_some());
-        let pages = pages.map(|job| job.path.as_str()).collect();
-        let changed = memo.settle(site, &changes, fresh, &pages);
-        let sources = jobs
-            .iter()
-            .filter_map(|job| Some((job.path.as_str(), job.origin()?.source)));
-        let seen = proved::findings(&memo, &book, &sources.collect());
-        self.memo = memo;
-        if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
-            store.save(TRACES, world, &self.memo)?;
-        }
-        made.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Done { made, found, seen })
     }
 
     /// Makes sure that the traces at hand are those of this world.

@@ -1,12 +1,13 @@
 //! The list of jobs that a site is: its files, and the checks of its pages.
 
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::content::Entry;
 use crate::digest::Digest;
 use crate::inputs::{Bytes, CONTENT};
 use crate::pictures::is_picture;
-use crate::site::{Download, Product, Service, Site, Term};
+use crate::site::{Absence, Download, Product, Service, Site, Term};
 
 use super::output::Indexes;
 
@@ -18,7 +19,25 @@ pub(super) struct Job<'s> {
     pub(super) work: Work<'s>,
 }
 
-impl Job<'_> {
+impl<'s> Job<'s> {
+    fn check(entry: &'s Arc<Entry>) -> Job<'s> {
+        Job {
+            path: entry.path.to_string(),
+            work: Work::Check(entry),
+        }
+    }
+
+    /// The page whose text it takes.
+    pub(super) fn entry(&self) -> Option<&'s Arc<Entry>> {
+        match self.work {
+            Work::Page(entry)
+            | Work::LookThrough(entry)
+            | Work::Check(entry)
+            | Work::Unseen(entry, _) => Some(entry),
+            _ => None,
+        }
+    }
+
     /// Whether it takes the theme's templates.
     pub(super) fn needs_templates(&self) -> bool {
         matches!(
@@ -39,6 +58,11 @@ impl Job<'_> {
             Work::Page(entry) | Work::LookThrough(entry) | Work::Check(entry) => Some(Origin {
                 source: entry.path.clone(),
                 digest: entry.digest,
+            }),
+            // Where it is seen it is checked, which is more.
+            Work::Unseen(entry, absence) => Some(Origin {
+                source: entry.path.clone(),
+                digest: Digest::of_parts([entry.digest.bytes(), absence.reason().as_bytes()]),
             }),
             Work::Term(term) => Some(Origin::folder(&term.source)),
             Work::Download(download) => {
@@ -82,6 +106,8 @@ pub(super) enum Work<'s> {
     /// A page is checked for what it says. Its job has the path of the page's own file, since it makes
     /// none.
     Check(&'s Arc<Entry>),
+    /// A page that is not on the site yet, or no more, is read for what is wrong with its text.
+    Unseen(&'s Arc<Entry>, Absence),
     /// The items that share a term are listed on a page that no file stands for.
     Term(&'s Arc<Term>),
     /// A whole collection is written as one file.
@@ -148,9 +174,26 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
         path: address.output_path(),
         work: Work::of(product),
     });
-    let checks = site.entries().iter().map(|entry| Job {
+    // Side by side, what is done about one page holds its text but once.
+    let mut jobs = Vec::new();
+    let mut checked = HashSet::new();
+    for job in files {
+        let check = match &job.work {
+            Work::Page(entry) if checked.insert(&*entry.path) => Some(Job::check(entry)),
+            _ => None,
+        };
+        jobs.push(job);
+        jobs.extend(check);
+    }
+    let others = site.entries().iter();
+    let others = others.filter(|entry| !checked.contains(&*entry.path));
+    jobs.extend(others.map(Job::check));
+    let unseen = site.absent_pages().iter();
+    // A page with errors in its details is looked through as a file of the output.
+    let unseen = unseen.filter(|(_, absence)| *absence != Absence::Unreadable);
+    jobs.extend(unseen.map(|(entry, absence)| Job {
         path: entry.path.to_string(),
-        work: Work::Check(entry),
-    });
-    files.chain(checks).collect()
+        work: Work::Unseen(entry, *absence),
+    }));
+    jobs
 }

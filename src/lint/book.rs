@@ -43,7 +43,7 @@ impl Rulebook {
                 .collect(),
             reading_age: *reading_age,
             guides: Guides::of(Asked::of(site)),
-            glossary: Glossary::of(site.glossary().map(str::to_owned).collect()),
+            glossary: Glossary::of(site.glossary()),
             speller: Speller::of(words),
             review_after_months: *review_after_months,
         }

@@ -102,7 +102,8 @@ pub fn check(site: &Site, book: &Rulebook, entry: &Arc<Entry>) -> (Vec<Diagnosti
         reads: RefCell::default(),
     };
     desk.ask(Query::Checks);
-    let page = Page::of(entry);
+    let document = entry.document();
+    let page = Page::of(entry, &document);
     let mut findings = Vec::new();
     for check in rules::ALL {
         let (Run::Page(run), Some(severity)) = (check.run, book.severity(check.rule)) else {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::content::{Collection, Entry};
 use crate::diag::{Place, Position, Source};
 use crate::markdown::prose::{BlockKind, Prose, Span};
-use crate::markdown::{Picture, Piece};
+use crate::markdown::{Document, Picture, Piece};
 
 use super::links::{self, Link};
 use super::personal::{self, Detail};
@@ -18,6 +18,8 @@ use super::words::{Guides, Hit, Wording};
 pub struct Page<'a> {
     /// The page's entry.
     pub entry: &'a Entry,
+    /// The page's text, read.
+    pub document: &'a Document,
     /// The page's file.
     pub source: Source,
     /// Everything that the page says: first the words of its body, as [`Prose`] has them, then those of
@@ -76,16 +78,17 @@ enum Written {
 }
 
 impl<'a> Page<'a> {
-    /// The page of an entry.
-    pub fn of(entry: &'a Entry) -> Page<'a> {
-        let prose = &entry.document.prose;
+    /// The page of an entry and its text.
+    pub fn of(entry: &'a Entry, document: &'a Document) -> Page<'a> {
+        let prose = &document.prose;
         let mut page = Page {
             entry,
+            document,
             source: Source::new(entry.path.clone(), entry.text.clone()),
             text: prose.text.clone(),
             passages: Vec::with_capacity(prose.blocks.len() + 4),
             pictures: Vec::new(),
-            links: links::of(&entry.document),
+            links: links::of(document),
             reading: OnceCell::new(),
             wording: OnceCell::new(),
             hits: OnceCell::new(),
@@ -109,7 +112,7 @@ impl<'a> Page<'a> {
         for (path, text) in entry.fields.item().texts() {
             page.add(Part::Detail, text, Written::Key(path));
         }
-        page.add_pieces(&entry.document.pieces);
+        page.add_pieces(&document.pieces);
         page
     }
 
@@ -170,7 +173,7 @@ impl<'a> Page<'a> {
 
     /// The body's words, with its marks.
     pub fn prose(&self) -> &Prose {
-        &self.entry.document.prose
+        &self.document.prose
     }
 
     /// The marked parts of the body; their ranges are ranges of the page's text.

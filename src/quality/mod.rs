@@ -180,7 +180,8 @@ fn row(
     found: &[Severity],
     languages: Vec<String>,
 ) -> Row {
-    let page = lint::Page::of(entry);
+    let document = entry.document();
+    let page = lint::Page::of(entry, &document);
     let due = lint::due(&page, book);
     let of = |severity: Severity| found.iter().filter(|one| **one == severity).count();
     Row {

@@ -23,15 +23,17 @@ impl Site {
     }
 
     /// The terms that the glossary explains.
-    pub fn glossary(&self) -> impl Iterator<Item = &str> {
+    pub fn glossary(&self) -> Vec<String> {
         let page = self.entry(GLOSSARY, self.main_language());
         let pages = page.into_iter().chain(self.below(GLOSSARY));
-        pages.flat_map(|entry| {
-            let prose = &entry.document.prose;
+        let mut all = Vec::new();
+        for entry in pages {
+            let prose = &entry.document().prose;
             let terms = prose.blocks.iter();
             let terms = terms.filter(|block| block.kind == BlockKind::Term);
-            terms.map(|block| prose.words(&block.range))
-        })
+            all.extend(terms.map(|block| prose.words(&block.range).to_owned()));
+        }
+        all
     }
 
     /// The digest of everything that all pages are checked with.
@@ -40,7 +42,6 @@ impl Site {
             .guides()
             .map(|(entry, guide)| (&entry.path, &entry.common.title, guide));
         let guides: Vec<_> = guides.collect();
-        let glossary: Vec<_> = self.glossary().collect();
-        Digest::of_value(&(&self.config.settings.checks, guides, glossary))
+        Digest::of_value(&(&self.config.settings.checks, guides, self.glossary()))
     }
 }

@@ -233,12 +233,13 @@ fn last_part(path: &str) -> &str {
 /// The address with its fragment, if the page has the heading or the mark that it names.
 fn with_fragment(entry: &Entry, href: &str, fragment: &str) -> Result<String, Missing> {
     let id = percent_decode_str(fragment).decode_utf8_lossy();
-    let ids = &entry.document.ids;
+    let document = entry.document();
+    let ids = &document.ids;
     // The top of a page can always be reached: <https://html.spec.whatwg.org/#find-a-potential-indicated-element>.
     if id.is_empty() || id == "top" || ids.contains(&*id) {
         return Ok(format!("{href}#{fragment}"));
     }
-    let own: BTreeSet<&str> = entry.document.headings().collect();
+    let own: BTreeSet<&str> = document.headings().collect();
     let help = match nearest(&id, own.iter().copied()) {
         Some(near) => format!("Did you mean `#{near}`?"),
         None if own.is_empty() => "That page has no headings to link to.".to_owned(),

@@ -48,6 +48,7 @@ use crate::address::Address;
 use crate::assets::Assets;
 use crate::config::{Config, SourceNotes};
 use crate::content::{Entry, PageId};
+use crate::diag::{Diagnostic, Severity};
 use crate::inputs::Bytes;
 use crate::theme::Theme;
 
@@ -75,6 +76,17 @@ impl Absence {
             Absence::NotYet => "is not published yet",
             Absence::Over => "has expired",
         }
+    }
+
+    /// What is found in the text of such a page, as it counts: what is still being written cannot stop the
+    /// rest.
+    pub fn weigh(self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if self == Absence::Draft {
+            for finding in &mut findings {
+                finding.severity = Severity::Note;
+            }
+        }
+        findings
     }
 
     /// What to do about a link or name that leads to such a page.

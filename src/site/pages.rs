@@ -84,10 +84,11 @@ impl PageCache {
             let Read::Page(after) = page else {
                 return None;
             };
-            let quiet = kept.findings.is_empty() && findings.is_empty();
-            if !quiet
+            let (old, new) = (before.document(), after.document());
+            let found = [&kept.findings, &findings, &old.findings, &new.findings];
+            if found.iter().any(|found| !found.is_empty())
                 || content::details(&kept.source) != content::details(source)
-                || !before.document.leads_to_the_same(&after.document)
+                || !old.leads_to_the_same(&new)
             {
                 return None;
             }

@@ -9,7 +9,7 @@ use crate::search::{Heading, Part};
 
 /// The parts of a page. Its summary and its details stand in the first.
 pub(super) fn parts(entry: &Entry) -> Vec<Part> {
-    let document = &entry.document;
+    let document = &*entry.document();
     let source = Source::new(entry.path.clone(), entry.text.clone());
     let mut starts = Vec::new();
     let mut parts = vec![Part::default()];

@@ -51,7 +51,7 @@ impl Site {
             *shown = Arc::clone(page);
         }
         // Pages are checked with what the glossary explains, which is written in its text.
-        let holds = self.glossary().eq(site.glossary());
+        let holds = self.glossary() == site.glossary();
         holds.then_some(Revised { site, pages })
     }
 }

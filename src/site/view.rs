@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::content::{Entry, PartialDate, Role};
-use crate::markdown::Heading;
+use crate::markdown::{Document, Heading};
 
 use super::Site;
 use super::terms::{Term, TermWords};
@@ -105,10 +105,10 @@ impl Site {
         }
     }
 
-    /// The view of a page for its own template.
-    pub fn page_view<'a>(&self, entry: &'a Entry) -> PageView<'a> {
+    /// The view of a page and its text for its own template.
+    pub fn page_view<'a>(&self, entry: &'a Entry, document: &'a Document) -> PageView<'a> {
         let address = self.address(entry);
-        let outline = entry.document.outline.as_slice();
+        let outline = document.outline.as_slice();
         let shows_toc = entry.common.toc.unwrap_or(outline.len() >= LONG);
         PageView {
             kind: kind(entry),

@@ -32,14 +32,15 @@ impl<'a> Body<'a> {
 
     /// The whole text, with links to what the language guides explain; they explain themselves.
     fn text(&mut self, entry: &Entry) -> String {
+        let document = entry.document();
         let is_guide = entry.fields.collection() == Some(Collection::Guides);
-        let explained = match is_guide || entry.document.pieces.is_empty() {
+        let explained = match is_guide || document.pieces.is_empty() {
             true => None,
             false => slot::ask(|page| Query::Explained(page.language.clone())).ok(),
         };
         let mut explainer = explained.map_or_else(Explainer::default, |it| Explainer::of(&it));
         let mut out = String::new();
-        for piece in &entry.document.pieces {
+        for piece in &document.pieces {
             match piece {
                 Piece::Html(html) => explainer.push(html, &mut out),
                 piece => self.piece(piece, &mut out),

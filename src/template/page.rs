@@ -23,11 +23,12 @@ pub fn render_page(
     entry: &Arc<Entry>,
 ) -> (Rendered, Reads) {
     slot::during(site, Subject::Entry(entry.clone()), || {
+        let document = entry.document();
         let (content, mut findings) = Body::render(templates, entry);
         let html = choose(entry)
             .map_err(|finding| Some(*finding))
             .and_then(|template| {
-                let view = Value::try_from_serializable(&site.page_view(entry))
+                let view = Value::try_from_serializable(&site.page_view(entry, &document))
                     .map_err(|error| Some(finding(&site.theme, &error, &template)))?;
                 shell(site, templates, &template, &entry.path, view, &content)
             });

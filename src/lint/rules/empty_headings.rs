@@ -21,7 +21,7 @@ use crate::diag::Place;
 use crate::lint::{Desk, Found, Page, Rulebook};
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
-    for heading in page.entry.document.in_order() {
+    for heading in page.document.in_order() {
         if !heading.title.contains(char::is_alphanumeric) {
             found.at_place(
                 Place::new(page.entry.path.clone(), heading.at),

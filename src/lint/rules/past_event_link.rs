@@ -29,7 +29,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, desk: &Desk, found: &mut Found) {
             links.push((&**target, page.source.place(span.at)));
         }
     }
-    arguments(page, &page.entry.document.pieces, &mut links);
+    arguments(page, &page.document.pieces, &mut links);
     let date = page.entry.fields.item().date();
     for (target, place) in links {
         // Most links lead elsewhere, and need no question.

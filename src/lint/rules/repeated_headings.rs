@@ -28,7 +28,7 @@ use crate::lint::{Desk, Found, Page, Rulebook};
 use crate::markdown::Heading;
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
-    let document = &page.entry.document;
+    let document = page.document;
     side_by_side(page, &document.outline, found);
     for heading in document.in_order() {
         side_by_side(page, &heading.children, found);

@@ -1,0 +1,124 @@
+//! All files of a site: which of them hold as they are, and the making of the others.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::failure::Failure;
+use crate::lint::{self, Rulebook};
+use crate::site::Site;
+
+use super::make::{Decision, Done, Step, decide, run};
+use super::memo::{Fresh, Outcome};
+use super::plan::{self, Job};
+use super::store::world;
+use super::{Builder, Made, Output, Progress, TRACES, proved};
+
+impl Builder {
+    /// Makes those files of the site that do not hold as they are, on all cores. Files go to the
+    /// output one by one, so that none waits in memory for the others.
+    pub(super) fn make(
+        &mut self,
+        site: &Arc<Site>,
+        output: &dyn Output,
+        progress: Progress,
+    ) -> Result<Done, Failure> {
+        self.enter(world(site));
+        let jobs = plan::plan(site, output.indexes());
+        let changes = self.memo.verify(site);
+        let mut memo = std::mem::take(&mut self.memo);
+        let tasks: Vec<(&Job, Decision)> = jobs
+            .par_iter()
+            .map(|job| (job, decide(job, &memo, &changes, output)))
+            .collect();
+        let idle = !tasks
+            .iter()
+            .any(|(job, decision)| job.needs_templates() && matches!(decision, Decision::Make(..)));
+        let book = self.book(site);
+        let templates = match self.templates(site, &memo, idle) {
+            Ok(templates) => templates,
+            Err(findings) => {
+                self.memo = memo;
+                let found = Rulebook::misplaced(site).into_iter().chain(findings);
+                return Ok(Done {
+                    found: found.collect(),
+                    ..Done::default()
+                });
+            }
+        };
+        let done = AtomicUsize::new(0);
+        let steps: Vec<Vec<Step>> = tasks
+            .par_chunk_by(|(one, _), (next, _)| match (one.entry(), next.entry()) {
+                (Some(one), Some(next)) => Arc::ptr_eq(one, next),
+                _ => false,
+            })
+            .map(|group| {
+                // All that is done about a page shares its text as it was read.
+                let is_made = |decision: &Decision| matches!(decision, Decision::Make(_));
+                let _held = match group {
+                    [(job, _), ..] if group.iter().any(|(_, decision)| is_made(decision)) => {
+                        job.entry().map(|entry| entry.document())
+                    }
+                    _ => None,
+                };
+                let steps = group.iter().map(|(job, decision)| {
+                    let step = run(site, (templates, &book), job, decision, output)?;
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
+                    Ok(step)
+                });
+                steps.collect()
+            })
+            .collect::<Result<_, Failure>>()?;
+
+        let (mut made, mut fresh) = (Vec::new(), Vec::new());
+        let mut found = Rulebook::misplaced(site);
+        found.extend(lint::check_pictures(site, &book));
+        for (job, step) in jobs.iter().zip(steps.into_iter().flatten()) {
+            match (step, job.origin()) {
+                (Step::Kept(trace), _) => found.extend(trace.findings().iter().cloned()),
+                (Step::Made(page), Some(origin)) => {
+                    found.extend(page.findings);
+                    if job.is_page() {
+                        made.push(Made {
+                            path: job.path.clone(),
+                            source: origin.source,
+                            why: page.why.words(site),
+                        });
+                    }
+                    fresh.push(Fresh {
+                        path: job.path.clone(),
+                        own: origin.digest,
+                        reads: page.reads,
+                        outcome: page.outcome,
+                    });
+                }
+                (Step::Checked(findings, reads), Some(origin)) => {
+                    found.extend(findings.iter().cloned());
+                    fresh.push(Fresh {
+                        path: job.path.clone(),
+                        own: origin.digest,
+                        reads,
+                        outcome: Some(Outcome::Findings(findings)),
+                    });
+                }
+                (Step::Plain(finding), _) => found.extend(finding),
+                // What asks nothing is never made as a page.
+                (Step::Made(_) | Step::Checked(..), None) => {}
+            }
+        }
+        let pages = jobs.iter().filter(|job| job.origin().is_some());
+        let pages = pages.map(|job| job.path.as_str()).collect();
+        let changed = memo.settle(site, &changes, fresh, &pages);
+        let sources = jobs
+            .iter()
+            .filter_map(|job| Some((job.path.as_str(), job.origin()?.source)));
+        let seen = proved::findings(&memo, &book, &sources.collect());
+        self.memo = memo;
+        if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
+            store.save(TRACES, world, &self.memo)?;
+        }
+        made.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(Done { made, found, seen })
+    }
+}
