@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
@@ -188,8 +190,8 @@ struct Found {
 }
 
 /// The small words, each with the places of those who have it: of the language, and of the word in its list.
-static WORDS: LazyLock<HashMap<&str, Vec<(usize, usize)>>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+static WORDS: LazyLock<HashMap<&str, Vec<(usize, usize)>, FixedState>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<(usize, usize)>, FixedState> = HashMap::default();
     for (language, (_, small)) in SMALL.iter().enumerate() {
         for (place, word) in small.split(' ').enumerate() {
             words.entry(word).or_default().push((language, place));

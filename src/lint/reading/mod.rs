@@ -38,6 +38,9 @@ const ENOUGH: u32 = 100;
 /// Words without the mark of a sentence's end make a sentence from this many on.
 const SENTENCE: u32 = 4;
 
+/// A word of more syllables is a long one.
+const SHORT: u32 = 2;
+
 /// A name has at most this many syllables for a reader who knows it.
 const NAME: u32 = 2;
 
@@ -46,6 +49,8 @@ const NAME: u32 = 2;
 pub struct Reading {
     /// The sentences, in order.
     pub sentences: Vec<Sentence>,
+    /// The long words, in order.
+    long: Vec<LongWord>,
     total: Total,
 }
 
@@ -58,6 +63,14 @@ pub struct Sentence {
     pub words: u32,
     /// How many words above its list it goes on from.
     pub above: u32,
+}
+
+/// A word of many syllables that is no name.
+#[derive(Debug, Clone, PartialEq)]
+struct LongWord {
+    /// Where it stands in the text.
+    range: Range<usize>,
+    syllables: u32,
 }
 
 /// How much there is.
@@ -136,18 +149,11 @@ pub fn whole_years(age: f64) -> u8 {
 /// The long words of a page that weigh the most: each with how often it comes.
 pub fn long_words(page: &Page, most: usize) -> Vec<(String, u32)> {
     let mut weights: HashMap<String, (u32, u32)> = HashMap::new();
-    for passage in page.passages.iter().filter(|p| role(p.part).is_some()) {
-        let text = page.words(&passage.range);
-        for token in Tokens::of(text) {
-            let Token::Word(word) = token else { continue };
-            let letters = &text[word.range];
-            let count = syllables(letters);
-            if word.kind == WordKind::Plain && count > 2 {
-                let (times, weight) = weights.entry(letters.to_lowercase()).or_default();
-                *times += 1;
-                *weight += count - 2;
-            }
-        }
+    for long in &page.reading().long {
+        let word = page.words(&long.range).to_lowercase();
+        let (times, weight) = weights.entry(word).or_default();
+        *times += 1;
+        *weight += long.syllables - SHORT;
     }
     let mut words: Vec<_> = weights.into_iter().collect();
     words.sort_by(|(a, (_, weight_a)), (b, (_, weight_b))| weight_b.cmp(weight_a).then(a.cmp(b)));
@@ -223,7 +229,14 @@ impl Reader {
                     }
                     range.end = word.range.end;
                     open.words += 1;
-                    open.syllables += weight(&text[word.range], word.kind);
+                    let syllables = weight(&text[word.range.clone()], word.kind);
+                    open.syllables += syllables;
+                    if syllables > SHORT {
+                        self.reading.long.push(LongWord {
+                            range: offset + word.range.start..offset + word.range.end,
+                            syllables,
+                        });
+                    }
                 }
                 Token::End(_) if open.words == 0 => {}
                 Token::End(end) => {

@@ -4,10 +4,36 @@
 //! “media”); an `e` that nobody says makes none (`care`, `careful`, `asked`); words that keep to no rule
 //! are in a list. Spelling is British: “centre” and “metre” end in a syllable of their own.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::exceptions;
+
+/// So many words are remembered: more than a site has, and few enough to hold.
+const REMEMBERED: usize = 1 << 15;
+
+thread_local! {
+    /// Words whose syllables were counted. Texts say the same words again and again.
+    static COUNTED: RefCell<HashMap<Box<str>, u32, FixedState>> = RefCell::default();
+}
 
 /// How many syllables a word has; at least one. It may hold apostrophes and hyphens.
 pub fn count(word: &str) -> u32 {
+    COUNTED.with_borrow_mut(|counted| {
+        if let Some(count) = counted.get(word) {
+            return *count;
+        }
+        let count = work_out(word);
+        if counted.len() < REMEMBERED {
+            counted.insert(word.into(), count);
+        }
+        count
+    })
+}
+
+fn work_out(word: &str) -> u32 {
     match word.as_bytes().contains(&b'-') {
         true => word.split('-').map(simple).sum(),
         false => simple(word),
