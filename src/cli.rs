@@ -37,6 +37,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Show the website on this computer, and show each change as it is saved
     Serve(ServeArgs),
+    /// Send the finished website to where people visit it, and only what changed
+    Publish(PublishArgs),
     /// Look for mistakes without making anything
     Check(CheckArgs),
     /// Make the file of a new page, with every detail that its kind has
@@ -105,6 +107,51 @@ pub struct BuildArgs {
     /// How findings are told.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// Arguments of `publish`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Secrets come from the environment alone: AZURE_STORAGE_ACCOUNT_KEY or AZURE_STORAGE_SAS_TOKEN; \
+AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, with AWS_REGION, and AWS_ENDPOINT for a store that is not \
+Amazon's; GOOGLE_SERVICE_ACCOUNT, the path of a service account's file. They need the right to read, write, \
+list and delete there."
+)]
+pub struct PublishArgs {
+    /// Where to: a folder, or az://ACCOUNT/CONTAINER, s3://BUCKET/FOLDER or gs://BUCKET/FOLDER
+    #[arg(long, value_name = "WHERE")]
+    pub to: String,
+    /// The folder of the finished website [default: `public` in the site's own folder]
+    #[arg(long, value_name = "DIR")]
+    pub from: Option<PathBuf>,
+    /// Say what would be sent and removed, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Put the site's files in the place of files of the same name that somebody else put there
+    #[arg(long)]
+    pub replace: bool,
+    /// Let more than half of the published files be removed
+    #[arg(long)]
+    pub remove_many: bool,
+    /// Do not wait for another publisher that was cut short; only if you know that nobody is publishing
+    #[arg(long)]
+    pub break_lock: bool,
+    /// How to print what was done
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Told,
+    /// The site's own folder, which holds `content`
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+/// How what was done is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Told {
+    /// Plain English for people
+    #[default]
+    Human,
+    /// One JSON object on standard output
+    Json,
 }
 
 /// Arguments of `check`.

@@ -19,6 +19,9 @@ pub enum Failure {
         /// What the system said.
         source: io::Error,
     },
+    /// The place that a site is published to refused, or could not be reached. The text says what to do.
+    #[error("{0}")]
+    Destination(String),
     /// The network address cannot be used.
     #[error("could not listen on {address}: {}", plain(source))]
     Listen {

@@ -35,6 +35,7 @@ pub mod lint;
 pub mod markdown;
 pub mod pictures;
 pub mod proof;
+pub mod publish;
 pub mod quality;
 pub mod search;
 pub mod serve;

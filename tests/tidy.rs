@@ -9,7 +9,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const LAYERS: &[&str] = &[
     "digest", "diag", "failure", "inputs", "yaml", "markdown", "content", "config", "theme",
     "address", "assets", "pictures", "search", "site", "services", "template", "proof", "lint",
-    "author", "engine", "quality", "watch", "serve", "cli", "cmd", "main",
+    "author", "engine", "quality", "publish", "watch", "serve", "cli", "cmd", "main",
 ];
 
 /// The longest file that a reader should be asked to hold in mind, in lines.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::address::Address;
 use crate::diag::{Diagnostic, Rule};
+use crate::digest::Digest;
 use crate::theme::Theme;
 
 /// Characters of the fingerprint in an address: 40 bits, plenty for a handful of files.
@@ -86,6 +87,14 @@ impl Assets {
         let assets = self.by_name.values();
         assets.map(|asset| (&asset.address, asset.bytes.as_slice()))
     }
+}
+
+/// Whether a file of the site has its fingerprint in its name: another one whenever its bytes are others.
+pub fn is_fingerprinted(path: &str, digest: &Digest) -> bool {
+    let hash = digest.to_string();
+    let file = path.strip_prefix("assets/").unwrap_or_default();
+    let mut parts = file.rsplit('.').skip(1);
+    parts.next() == hash.get(..FINGERPRINT)
 }
 
 /// The finding for a style sheet that cannot be read.

@@ -6,6 +6,7 @@ mod explain;
 mod import;
 mod new;
 mod progress;
+mod publish;
 mod quality;
 mod report;
 mod sarif;
@@ -52,6 +53,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
     match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::Import(args) => import::run(&args),

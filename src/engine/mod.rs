@@ -28,7 +28,7 @@ use crate::lint::Rulebook;
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
-pub use output::{Files, Folder, Indexes, Memory, Nothing, Output, Totals};
+pub use output::{Files, Folder, Indexes, Memory, Nothing, Output, Totals, danger, finished};
 pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;

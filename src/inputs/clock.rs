@@ -11,6 +11,11 @@ pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
 }
 
+/// This very moment, for what happens now. What is made goes by a [`Clock`].
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
 /// Where the build's moment comes from.
 ///
 /// `--as-of` wins over `SOURCE_DATE_EPOCH`

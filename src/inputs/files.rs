@@ -70,6 +70,27 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Makes a folder, and those that it stands in, unless they are there.
+///
+/// # Errors
+/// When the machine cannot make them.
+pub fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(Failure::io("make", path))
+}
+
+/// Takes a file away. That it is not there is no fault.
+///
+/// # Errors
+/// When the machine cannot remove it.
+pub fn remove_file(path: &Path) -> Result<(), Failure> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::io("remove", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A hidden name in the same folder, which no part of the program reads.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -9,9 +9,9 @@ mod embedded;
 mod files;
 mod walk;
 
-pub use clock::{Clock, zone};
+pub use clock::{Clock, now, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
-pub use files::{make_file, read_file, read_text, replace_file};
+pub use files::{make_file, make_folder, read_file, read_text, remove_file, replace_file};
 pub use walk::is_hidden;
 
 use std::borrow::Cow;

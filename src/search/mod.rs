@@ -27,6 +27,17 @@ pub const SCRIPT: &str = "pagefind.js";
 /// The files of an index, by their path in its folder.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
+/// Whether a file of the site belongs to an index and has a fingerprint in its name: another one whenever
+/// its bytes are others.
+pub fn is_fingerprinted(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        [FOLDER, _, "fragment" | "index" | "filter", _] => true,
+        [FOLDER, _, name] => name.ends_with(".pf_meta"),
+        _ => false,
+    }
+}
+
 /// Makes the index of some records in a language.
 ///
 /// # Errors

@@ -8,6 +8,10 @@ mod stage;
 
 pub use folder::Folder;
 pub use memory::{Files, Memory};
+pub use refuse::danger;
+
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
@@ -79,6 +83,12 @@ pub trait Output: Sync {
     fn untouched(&self) -> Totals {
         Totals::default()
     }
+}
+
+/// The files that builds made in an output folder, with their digests in hexadecimal. None if the folder
+/// has no list of them.
+pub fn finished(folder: &Path) -> BTreeMap<String, String> {
+    manifest::Manifest::read(folder).files
 }
 
 /// An output that keeps nothing: for `check`.

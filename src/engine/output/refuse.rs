@@ -5,36 +5,46 @@ use std::path::{Component, Path, PathBuf};
 use crate::failure::Failure;
 use crate::inputs::{CONTENT, THEMES};
 
-/// Refuses folders that hold something else: a disk's root, a home, the site itself.
+/// Refuses folders that hold something else.
 pub(super) fn dangerous(root: &Path, folder: &Path) -> Result<(), Failure> {
-    let refuse = |why: &str| {
-        Err(Failure::Usage(format!(
+    match danger(root, folder)? {
+        None => Ok(()),
+        Some(why) => Err(Failure::Usage(format!(
             "the folder {} cannot be the output: {why}; choose another with --out, such as `public`",
             folder.display()
-        )))
-    };
+        ))),
+    }
+}
+
+/// Why no site may be written to a folder, if it holds something else: a disk's root, a home, the site
+/// itself.
+///
+/// # Errors
+/// When the machine cannot look.
+pub fn danger(root: &Path, folder: &Path) -> Result<Option<String>, Failure> {
+    let why = |why: &str| Ok(Some(why.to_owned()));
     let real = absolute(folder)?;
     let root = absolute(root)?;
     if real.parent().is_none() {
-        return refuse("it is the root of a disk");
+        return why("it is the root of a disk");
     }
     if std::env::home_dir().is_some_and(|home| real == home) {
-        return refuse("it is your home folder");
+        return why("it is your home folder");
     }
     if root.starts_with(&real) {
-        return refuse("it holds the site's own files");
+        return why("it holds the site's own files");
     }
     for source in [CONTENT, THEMES, "src", ".git"] {
         if real.starts_with(root.join(source)) {
-            return refuse(&format!(
+            return why(&format!(
                 "it is inside `{source}`, where the site is made from"
             ));
         }
     }
     if real.is_file() {
-        return refuse("it is a file");
+        return why("it is a file");
     }
-    Ok(())
+    Ok(None)
 }
 
 /// The real path of a folder that may not exist yet: its nearest existing parent is resolved.
