@@ -42,7 +42,7 @@ use words::listed;
 const AT_ONCE: usize = 8;
 
 /// How long to wait for the last words of a publisher that failed.
-const LAST_WORDS: Duration = Duration::from_secs(5);
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// What is done about files at the destination that no publisher put there and whose names the site
 /// needs.

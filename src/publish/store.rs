@@ -243,7 +243,7 @@ fn retry() -> RetryConfig {
         backoff: BackoffConfig {
             init_backoff: Duration::from_millis(100),
             max_backoff: Duration::from_secs(4),
-            base: 2.0,
+            base: 3.0,
         },
         max_retries: 7,
         retry_timeout: Duration::from_secs(30),
