@@ -8,6 +8,7 @@
 mod headers;
 mod lock;
 mod plan;
+mod record;
 mod site;
 mod store;
 mod to;
@@ -23,7 +24,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use futures_util::{StreamExt, TryStreamExt, stream};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::failure::Failure;
 
@@ -34,7 +35,7 @@ pub use store::{Destination, Intent};
 pub use to::To;
 
 use lock::{Lease, headers};
-use plan::{Record, Sent};
+use record::{Record, Sent};
 use store::RECORD;
 use words::listed;
 
@@ -117,7 +118,7 @@ impl Report {
 /// When the destination cannot be read.
 pub fn look(site: &Site, destination: &Destination) -> Result<Report, Failure> {
     run(async {
-        let record = read_record(destination).await?;
+        let record = record::read(destination).await?;
         let found = destination.list().await?;
         Ok(Report::of(Plan::new(&site.wanted, &record, &found)))
     })
@@ -156,7 +157,7 @@ async fn holding(
     terms: &Terms,
     ears: &Ears<'_>,
 ) -> Result<Report, Failure> {
-    let both = async { Ok((read_record(destination).await?, destination.list().await?)) };
+    let both = async { Ok((record::read(destination).await?, destination.list().await?)) };
     let (record, found) = tokio::select! {
         both = both => both,
         failure = interrupted() => Err(failure),
@@ -276,7 +277,7 @@ impl Work<'_> {
         let _turn = self.writing.lock().await;
         self.lease.check()?;
         let mut text = Vec::new();
-        self.record(|record| text = write_record(record));
+        self.record(|record| text = record::write(record));
         let done = self.destination.put(RECORD, text, &headers()).await;
         done.map(drop)
     }
@@ -298,45 +299,6 @@ impl Work<'_> {
         *done += 1;
         (self.ears.progress)(*done, self.plan.sends.len() + self.plan.removed());
     }
-}
-
-/// The record as it is written, with the shape that it has.
-#[derive(Serialize, Deserialize)]
-struct Shape {
-    version: u32,
-    #[serde(flatten)]
-    record: Record,
-}
-
-const VERSION: u32 = 1;
-
-async fn read_record(destination: &Destination) -> Result<Record, Failure> {
-    let Some(text) = destination.read(RECORD).await? else {
-        return Ok(Record::default());
-    };
-    let shape = serde_json::from_slice::<Shape>(&text).ok();
-    let record = shape
-        .filter(|shape| shape.version == VERSION)
-        .map(|shape| shape.record);
-    // Without it nobody knows which files are ours, and to guess could take away somebody else's.
-    record.ok_or_else(|| {
-        Failure::Usage(format!(
-            "the file {RECORD} at {} cannot be read: it is damaged, or a newer version of Spires wrote it; \
-             update Spires, or delete that file and publish with --replace",
-            destination.to()
-        ))
-    })
-}
-
-fn write_record(record: &Record) -> Vec<u8> {
-    let shape = Shape {
-        version: VERSION,
-        record: record.clone(),
-    };
-    // Maps of texts always serialise.
-    let mut text = serde_json::to_vec_pretty(&shape).unwrap_or_default();
-    text.push(b'\n');
-    text
 }
 
 /// A failure in the middle of the sending.

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+
+use super::record::{Record, Sent};
 
 /// A file of the build, as it is to stand at the destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,16 +24,6 @@ pub struct Found {
     /// How many bytes it has.
     pub size: u64,
     /// The server's mark of this version of it, which is another one after each change.
-    pub tag: Option<String>,
-}
-
-/// What is known of a file that was published.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sent {
-    /// The digest of its bytes and of its headers.
-    pub stamp: String,
-    /// The server's mark of the version that was sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
 }
 
@@ -64,61 +56,6 @@ impl Turn {
             _ if path == "robots.txt" => Turn::Door,
             _ => Turn::Asset,
         }
-    }
-}
-
-/// The record of what was published, which is kept at the destination.
-///
-/// It is written before anything is sent, and then names the old files and the new; and again at the
-/// end. However a publisher ends, the record names every file at the destination that is ours.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    /// The files that were published.
-    pub files: BTreeMap<String, Sent>,
-    /// The files that were about to be sent: they can be as they were, as they are to be, or absent.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub unsure: BTreeSet<String>,
-}
-
-impl Record {
-    /// Whether a file was put there by a publisher.
-    pub fn owns(&self, path: &str) -> bool {
-        self.files.contains_key(path) || self.unsure.contains(path)
-    }
-
-    /// How many files are ours.
-    pub fn len(&self) -> usize {
-        self.files.len() + self.unsure.len()
-    }
-
-    /// Whether nothing was ever published.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The record for the time of the sending.
-    pub fn widened(mut self, plan: &Plan) -> Record {
-        for path in &plan.forgotten {
-            self.files.remove(path);
-            self.unsure.remove(path);
-        }
-        for send in &plan.sends {
-            self.files.remove(&send.path);
-            self.unsure.insert(send.path.clone());
-        }
-        self
-    }
-
-    /// Notes that a file has arrived.
-    pub fn arrived(&mut self, path: &str, sent: Sent) {
-        self.unsure.remove(path);
-        self.files.insert(path.to_owned(), sent);
-    }
-
-    /// Notes that a file is gone.
-    pub fn gone(&mut self, path: &str) {
-        self.unsure.remove(path);
-        self.files.remove(path);
     }
 }
 

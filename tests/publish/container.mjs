@@ -13,7 +13,7 @@ const headers = {
 const lines = Object.entries(headers).map(([header, value]) => `${header}:${value}`);
 const signed = ['PUT', ...Array(11).fill(''), ...lines, `/${account}/${account}/${name}`, 'restype:container'].join('\n');
 const signature = createHmac('sha256', Buffer.from(key, 'base64')).update(signed, 'utf8').digest('base64');
-const made = await fetch(`http://127.0.0.1:${port}/${account}/${encodeURIComponent(name)}?restype=container`, {
+const made = await fetch(`http://127.0.0.1:${port}/${account}/${name}?restype=container`, {
     method: 'PUT',
     headers: { ...headers, Authorization: `SharedKey ${account}:${signature}` },
 });
