@@ -6,6 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::atomic::{AtomicIsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use super::support::Tree;
 
@@ -16,6 +17,8 @@ pub enum Fate {
     Full,
     /// It answers nobody.
     Gone,
+    /// It takes its time over each file, as long as there is room.
+    Slow,
 }
 
 /// The store.
@@ -99,6 +102,9 @@ impl Shelf {
         };
         if room < 0 && self.fate == Fate::Gone {
             return Ok(());
+        }
+        if method == "PUT" && self.fate == Fate::Slow {
+            thread::sleep(Duration::from_millis(150));
         }
         let name = path.trim_start_matches("/cov").trim_start_matches('/');
         let name = name.split('?').next().unwrap_or_default().to_owned();
