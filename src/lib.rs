@@ -13,6 +13,7 @@
 //!    job renders its [`template`], which sees the page and asks the site for everything else: each
 //!    question is one [`site::Query`], answered once for all who ask.
 //! 5. The output shows all at once, or, when there are errors, not at all.
+//! 6. [`publish`] sends a finished output to where people visit it.
 //!
 //! Everything wrong with the content is a [`diag::Diagnostic`] and stops nothing before the end.
 //! What stops the program is a [`failure::Failure`]: wrong use, or a machine that refuses.
