@@ -1,7 +1,6 @@
 //! Publishers that are cut short, and publishers who meet, over a store in memory.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::sync::Arc;
 
 use object_store::memory::InMemory;
@@ -13,6 +12,7 @@ use super::fragile::{Cut, Fragile};
 use super::store::LOCK;
 use super::*;
 use crate::digest::Digest;
+use crate::inputs;
 
 type Files = BTreeMap<String, String>;
 
@@ -29,18 +29,13 @@ fn built(files: &Files) -> (TempDir, Site) {
     let digests: BTreeMap<_, _> = files
         .iter()
         .map(|(path, text)| {
-            let file = folder.path().join(path);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, text).unwrap();
+            inputs::make_file(&folder.path().join(path), text.as_bytes()).unwrap();
             (path, Digest::of(text.as_bytes()).to_string())
         })
         .collect();
     let manifest = serde_json::json!({ "version": 1, "files": digests });
-    fs::write(
-        folder.path().join(".spires-manifest.json"),
-        manifest.to_string(),
-    )
-    .unwrap();
+    let file = folder.path().join(".spires-manifest.json");
+    inputs::make_file(&file, manifest.to_string().as_bytes()).unwrap();
     let site = Site::read(folder.path()).unwrap();
     (folder, site)
 }
@@ -369,11 +364,11 @@ fn a_publisher_who_lost_the_lock_stops() {
 #[test]
 fn a_site_that_is_not_as_it_was_built_is_not_published() {
     let (folder, site) = built(&new());
-    fs::write(folder.path().join("feed.xml"), "edited").unwrap();
+    inputs::replace_file(&folder.path().join("feed.xml"), b"edited").unwrap();
     let refused = Site::read(folder.path()).unwrap_err().to_string();
     assert!(refused.contains("(feed.xml)"), "{refused}");
     assert!(site.file("feed.xml").is_err());
-    fs::remove_file(folder.path().join(".spires-manifest.json")).unwrap();
+    inputs::remove_file(&folder.path().join(".spires-manifest.json")).unwrap();
     let refused = Site::read(folder.path()).unwrap_err().to_string();
     assert!(refused.contains("spires build"), "{refused}");
 }
