@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::content::{FormAddress, PartialDate, WebAddress};
-use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean};
+use crate::diag::{Diagnostic, Place, Position, Rule, Severity, Source, did_you_mean};
 use crate::inputs::{BUILT_IN_THEME, SETTINGS, zone};
 use crate::yaml::{self, Decoder, Keys, Places};
 
@@ -104,6 +104,28 @@ pub enum Level {
     Warning,
     /// The site cannot be published.
     Error,
+}
+
+impl Level {
+    /// How much the findings of the rule matter; nothing when it is switched off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Off => None,
+            Level::Note => Some(Severity::Note),
+            Level::Warning => Some(Severity::Warning),
+            Level::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl Checks {
+    /// A finding as much as it matters on this site; nothing when its rule is switched off.
+    pub fn weighed(&self, mut finding: Diagnostic) -> Option<Diagnostic> {
+        if let Some(level) = self.levels.get(finding.rule.id()) {
+            finding.severity = level.severity()?;
+        }
+        Some(finding)
+    }
 }
 
 fn british_english() -> String {

@@ -6,13 +6,13 @@ use std::sync::Mutex;
 
 use lightningcss::bundler::{BundleErrorKind, Bundler, ResolveResult, SourceProvider};
 use lightningcss::error::Error;
-use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
+use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
 use crate::theme::Theme;
 
-use super::invalid_css;
+use super::{invalid_css, low_contrast};
 
 /// The deepest nesting that is given to lightningcss: deeper input can overflow its stack, which
 /// ends the program. Every bracket counts, so that no kind of nesting gets past.
@@ -88,40 +88,53 @@ pub(super) fn bundle_all(theme: &Theme) -> (Vec<(String, String)>, Vec<Diagnosti
     let mut bundled = Vec::new();
     let mut seen = BTreeSet::new();
     for path in provider.sheets.keys() {
-        match bundle(&provider, path) {
-            Ok(text) => bundled.push((path.display().to_string(), text)),
+        match Bundler::new(&provider, None, ParserOptions::default()).bundle(path) {
+            Ok(sheet) => bundled.push((path, sheet)),
             // A broken sheet breaks every sheet that imports it: one finding is enough.
-            Err(finding) if seen.insert(finding.clone()) => findings.push(*finding),
-            Err(_) => {}
+            Err(error) => {
+                let finding = refused(&provider, path, &error);
+                if seen.insert(finding.clone()) {
+                    findings.push(finding);
+                }
+            }
         }
     }
-    let imported = provider.imported.into_inner().unwrap_or_default();
-    bundled.retain(|(name, _)| !imported.contains(Path::new(name)));
-    (bundled, findings)
+    if let Ok(imported) = provider.imported.lock() {
+        bundled.retain(|(path, _)| !imported.contains(*path));
+    }
+    let (paths, sheets): (Vec<&PathBuf>, Vec<StyleSheet>) = bundled.into_iter().unzip();
+    let source = |file: &str| provider.sheets.get(Path::new(file)).copied();
+    findings.extend(low_contrast::check(&sheets, &source));
+    let mut made = Vec::new();
+    for (path, sheet) in paths.into_iter().zip(sheets) {
+        match print(sheet) {
+            Ok(text) => made.push((path.display().to_string(), text)),
+            Err(said) => {
+                let place = provider.sheets.get(path).map(|source| source.path.clone());
+                findings.push(invalid_css(Place::file(place.unwrap_or_default()), &said));
+            }
+        }
+    }
+    (made, findings)
 }
 
-fn bundle(provider: &ThemeSheets, path: &Path) -> Result<String, Box<Diagnostic>> {
-    let mut sheet = Bundler::new(provider, None, ParserOptions::default())
-        .bundle(path)
-        .map_err(|error| Box::new(refused(provider, path, &error)))?;
-    let fault = |said: String| {
-        let place = provider.sheets.get(path).map(|source| source.path.clone());
-        Box::new(invalid_css(Place::file(place.unwrap_or_default()), &said))
-    };
+/// A sheet as browsers get it.
+fn print(mut sheet: StyleSheet) -> Result<String, String> {
+    let targets = targets();
     sheet
         .minify(MinifyOptions {
-            targets: targets(),
+            targets,
             ..MinifyOptions::default()
         })
-        .map_err(|error| fault(error.to_string()))?;
-    let printed = sheet
-        .to_css(PrinterOptions {
-            minify: true,
-            targets: targets(),
-            ..PrinterOptions::default()
-        })
-        .map_err(|error| fault(error.to_string()))?;
-    Ok(printed.code)
+        .map_err(|error| error.to_string())?;
+    let printed = sheet.to_css(PrinterOptions {
+        minify: true,
+        targets,
+        ..PrinterOptions::default()
+    });
+    printed
+        .map(|printed| printed.code)
+        .map_err(|error| error.to_string())
 }
 
 fn refused(

@@ -2,6 +2,8 @@
 //! that browsers may keep them for ever.
 
 mod css;
+mod low_contrast;
+mod tokens;
 
 use std::collections::BTreeMap;
 
@@ -95,6 +97,11 @@ pub fn is_fingerprinted(path: &str, digest: &Digest) -> bool {
     let file = path.strip_prefix("assets/").unwrap_or_default();
     let mut parts = file.rsplit('.').skip(1);
     parts.next() == hash.get(..FINGERPRINT)
+}
+
+/// What people read about a rule of this room, as Markdown.
+pub fn manual(rule: Rule) -> Option<String> {
+    (rule == Rule::LowContrast).then(|| crate::diag::manual(low_contrast::FILE))
 }
 
 /// The finding for a style sheet that cannot be read.

@@ -122,6 +122,8 @@ rules! {
     InvalidCss = "invalid-css", Error;
     /// Style rules nested more than 64 deep.
     DeepCss = "deep-css", Error;
+    /// Two colours of the theme that stand together and are too much alike.
+    LowContrast = "low-contrast", Warning;
     /// A file in the output folder that the program did not write and will not replace.
     ForeignFile = "foreign-file", Error;
     /// An allowance of something that is not there, or that no rule finds.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::assets;
 use crate::config::{Checks, Level};
 use crate::diag::{Diagnostic, Place, Rule, Severity};
 use crate::inputs::SETTINGS;
@@ -55,6 +56,7 @@ impl Rulebook {
         let rules = levels.filter_map(|name| Rule::named(name));
         rules
             .filter(|rule| !super::finds(*rule) && !proof::finds(*rule))
+            .filter(|rule| assets::manual(*rule).is_none())
             .map(|rule| cannot_change(site, rule))
             .collect()
     }
@@ -63,10 +65,7 @@ impl Rulebook {
     pub fn severity(&self, rule: Rule) -> Option<Severity> {
         match self.levels.get(&rule) {
             None => Some(rule.severity()),
-            Some(Level::Off) => None,
-            Some(Level::Note) => Some(Severity::Note),
-            Some(Level::Warning) => Some(Severity::Warning),
-            Some(Level::Error) => Some(Severity::Error),
+            Some(level) => level.severity(),
         }
     }
 }

@@ -85,7 +85,9 @@ pub fn build(
             return (None, findings);
         }
     };
-    findings.extend(look.findings.iter().cloned());
+    let checks = &config.settings.checks;
+    let of_look = look.findings.iter().cloned();
+    findings.extend(of_look.filter_map(|finding| checks.weighed(finding)));
     kept.look = Some(look.clone());
 
     let now = options.clock.now(&config.time_zone);
