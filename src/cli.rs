@@ -285,11 +285,12 @@ fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(Kind::all().map(possible))
 }
 
-/// The kinds of pages, and the two files of data.
+/// The kinds of pages, the two files of data, and the records of pictures.
 fn kinds_and_data() -> PossibleValuesParser {
     let data = [
         PossibleValue::new("settings").help("The settings, `content/site.yaml`"),
         PossibleValue::new("sources").help("Where facts come from, `content/sources.yaml`"),
+        PossibleValue::new("photo").help("The record of a picture, such as `park.jpg.yaml`"),
     ];
     PossibleValuesParser::new(Kind::all().map(possible).chain(data))
 }

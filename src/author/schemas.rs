@@ -3,17 +3,22 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::{Settings, SourceNote};
-use crate::content::Kind;
+use crate::content::{Consent, Kind};
 use crate::diag::Rule;
 use crate::yaml;
 
 /// What a schema cannot know.
 const COMMENT: &str = "Made by `spires schema` from the types that read the files. What only the whole site tells is left to `spires check`: whether a page, a source or an area of that name is there, and what two values have to do with each other.";
 
-/// Every schema with its name: one for each kind of page, those of the two files of data after them.
+/// Every schema with its name: one for each kind of page, then those of the two files of data and of
+/// pictures' records.
 pub fn schemas() -> Vec<(&'static str, Value)> {
     let pages = Kind::all().map(|kind| (kind.name(), kind.schema()));
-    let data = [("settings", settings()), ("sources", sources())];
+    let data = [
+        ("settings", settings()),
+        ("sources", sources()),
+        ("photo", yaml::schema::<Consent>()),
+    ];
     pages
         .chain(data)
         .map(|(name, schema)| (name, whole(schema)))

@@ -1,6 +1,6 @@
 //! A `.vscode` folder: what the editor Visual Studio Code can do with what the program knows.
 //!
-//! Its YAML extension completes and checks YAML files by a schema: the settings and the sources. It never
+//! Its YAML extension completes and checks YAML files by a schema: the settings, the sources and the records of pictures. It never
 //! looks into Markdown files (<https://github.com/redhat-developer/vscode-yaml/issues/207>), so their front
 //! matter is completed by snippets, which need no extension, and checked by the program itself, whose
 //! findings a task puts under the words they are about.
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::content::Kind;
+use crate::pictures::ENDINGS;
 use crate::yaml;
 
 use super::page::words;
@@ -50,9 +51,14 @@ fn schema_file(name: &str) -> String {
 }
 
 fn settings() -> Value {
+    let records = ENDINGS
+        .iter()
+        .map(|ending| format!("content/**/*.{ending}.yaml"));
+    let records: Vec<String> = records.collect();
     json!({ "yaml.schemas": {
         format!("./{}", schema_file("settings")): ["content/site.yaml"],
         format!("./{}", schema_file("sources")): ["content/sources.yaml"],
+        format!("./{}", schema_file("photo")): records,
     }})
 }
 

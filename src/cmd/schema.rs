@@ -74,7 +74,7 @@ fn vscode(root: &Path) -> Result<Outcome, Failure> {
     }
     anstream::println!("Made .vscode for this site. In Visual Studio Code:");
     anstream::println!(
-        "  - content/site.yaml and content/sources.yaml are completed and checked as you type, by the extension “YAML” (redhat.vscode-yaml)."
+        "  - content/site.yaml, content/sources.yaml and the records of pictures (park.jpg.yaml) are completed and checked as you type, by the extension “YAML” (redhat.vscode-yaml)."
     );
     anstream::println!(
         "  - In a page, type a key such as `kind` or a kind of page such as `supporter`, then press Ctrl+Space."

@@ -29,7 +29,7 @@ pub enum Problem {
 }
 
 /// The endings of pictures that are made of pixels.
-const ENDINGS: &[&str] = &[
+pub const ENDINGS: &[&str] = &[
     "jpg", "jpeg", "jpe", "jfif", "png", "apng", "webp", "gif", "avif", "heic", "heif", "tif",
     "tiff", "bmp",
 ];

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use spires::author::schemas;
-use spires::content::{Kind, Languages, read};
-use spires::diag::{Severity, Source};
+use spires::content::{Consent, Kind, Languages, read};
+use spires::diag::{Position, Severity, Source};
+use spires::yaml::{self, Decoder, Keys};
 
 use super::{run, site, support, wrong_by_schema};
 
@@ -227,6 +228,47 @@ fn our_settings_and_sources_are_as_their_schemas_say() {
         assert_eq!(wrong[0], "");
         assert!(!wrong[1].is_empty() && !wrong[2].is_empty(), "{wrong:?}");
     }
+}
+
+#[test]
+fn the_schema_of_a_pictures_record_and_the_validator_agree() {
+    let schemas = schemas();
+    let (_, schema) = schemas
+        .iter()
+        .find(|(name, _)| *name == "photo")
+        .expect("a schema");
+    let keys = Keys::of::<Consent>();
+    let whole = json!({
+        "shows": "people", "reference": "C-2024-017", "given": "2024-05-01", "expires": 2029, "withdrawn": null,
+    });
+    let mut dice = Dice(0x0bad_cafe);
+    let mut values = vec![whole.clone(), json!({ "shows": "nobody" }), json!({})];
+    for _ in 0..200 {
+        let mut value = whole.clone();
+        for _ in 0..=dice.roll(2) {
+            change(&mut value, &mut dice);
+        }
+        values.extend(value.is_object().then_some(value));
+    }
+    let mut wrong = 0;
+    for (value, by_schema) in values.iter().zip(wrong_by_schema(schema, &values)) {
+        let source = Source::new("content/park.jpg.yaml", value.to_string());
+        let found = match yaml::read(&source, 0..source.text.len()) {
+            Err(finding) => vec![*finding],
+            Ok(document) => {
+                let mut decoder = Decoder::new(&source, document, Position::START);
+                decoder.decode::<Consent>(&keys);
+                decoder.finish().1
+            }
+        };
+        assert_eq!(
+            found.is_empty(),
+            by_schema.is_empty(),
+            "{value:#}\nvalidator: {found:?}\nschema: {by_schema}"
+        );
+        wrong += usize::from(!found.is_empty());
+    }
+    assert!((50..190).contains(&wrong), "{wrong} of {}", values.len());
 }
 
 #[test]
