@@ -256,6 +256,10 @@ rules! {
     PastEventLink = "past-event-link", Warning;
     /// A figure in a link to a page of figures, where no table has it.
     FigureNotInTable = "figure-not-in-table", Warning;
+    /// A figure in a sentence about a row of a table, where that row says another.
+    MisquotedFigure = "misquoted-figure", Warning;
+    /// Two pages that name the same table of figures, and say the same thing with other figures.
+    DifferingFigures = "differing-figures", Warning;
     /// A picture with nothing beside it that says whether it shows people.
     UnrecordedPicture = "unrecorded-picture", Warning;
     /// A picture of people whose record does not say where and when they agreed.

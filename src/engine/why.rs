@@ -126,6 +126,8 @@ fn subject(query: &Query) -> String {
         Query::Listed(_) => "the contact details that the site gives changed".to_owned(),
         Query::IsOver(day) => format!("whether {day} is over changed"),
         Query::Figures(path) => format!("the figures of `{path}` changed"),
+        Query::Tables => "the names of the tables of figures changed".to_owned(),
+        Query::Statements(id) => format!("what pages say of the table `{id}` changed"),
         Query::LastDay(path) => format!("the last day of the event `{path}` changed"),
         Query::Today => "the day changed".to_owned(),
         Query::Checks => "what pages are checked with changed".to_owned(),

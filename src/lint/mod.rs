@@ -18,6 +18,8 @@ pub mod words;
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
+
 use crate::content::Entry;
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::site::{Answer, Query, Reads, Site};
@@ -39,6 +41,12 @@ impl<'a> Desk<'a> {
     /// Asks a question.
     pub fn ask(&self, query: Query) -> Answer {
         self.site.read(&query, &mut self.reads.borrow_mut())
+    }
+
+    /// Asks a question, and reads the answer, if there is one of this kind.
+    pub fn read<T: DeserializeOwned>(&self, query: Query) -> Option<T> {
+        let answer = self.ask(query).outcome.ok()?;
+        serde_json::from_value(serde_json::to_value(&answer).ok()?).ok()
     }
 
     /// Asks a question whose answer is yes or no.

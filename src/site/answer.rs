@@ -122,6 +122,8 @@ impl Site {
             Query::Listed(detail) => Answer::found(&self.lists(detail)),
             Query::IsOver(day) => Answer::found(&self.is_over(day)),
             Query::Figures(path) => Answer::found(&self.figures_at(path)),
+            Query::Tables => Answer::found(&self.tables()),
+            Query::Statements(id) => Answer::found(&self.statements_about(id)),
             Query::LastDay(path) => Answer::found(&self.last_day(path)),
             Query::Today => Answer::found(&PartialDate::day(self.now.date())),
         }

@@ -95,6 +95,10 @@ pub enum Query {
     IsOver(String),
     /// The figures that stand in the tables of the page that a path leads to.
     Figures(String),
+    /// Every table of figures, as pages name it.
+    Tables,
+    /// What pages that name a table say with figures in it.
+    Statements(String),
     /// The last day of the event that a path leads to, if it is one that people can come to.
     LastDay(String),
     /// The day for which the site is built.

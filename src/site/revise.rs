@@ -48,6 +48,10 @@ impl Site {
             if shown.path != page.path {
                 return None;
             }
+            // What pages say of tables is held against what others say.
+            if !self.says_the_same(shown, page) {
+                return None;
+            }
             *shown = Arc::clone(page);
         }
         // Pages are checked with what the glossary explains, which is written in its text.

@@ -78,6 +78,8 @@ rules! {
     review_due_soon: ReviewDueSoon,
     past_event_link: PastEventLink,
     figure_not_in_table: FigureNotInTable,
+    misquoted_figure: MisquotedFigure,
+    differing_figures: DifferingFigures,
     ;
     pictures:
     unrecorded_picture: UnrecordedPicture,
