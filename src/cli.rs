@@ -163,6 +163,9 @@ pub struct CheckArgs {
     /// Tell only what this rule finds; give it again for more rules
     #[arg(long = "rule", value_name = "RULE", value_parser = rule)]
     pub rules: Vec<Rule>,
+    /// Ask other websites too whether the pages that links lead to are still there
+    #[arg(long)]
+    pub external: bool,
     /// Leave out what this file knows: findings that --write-baseline wrote there
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,

@@ -77,6 +77,8 @@ pub struct Checks {
     /// How many months after its review a page is to be looked at again, unless it says `review_by`
     /// itself. With 0, only pages that say so are.
     pub review_after_months: u8,
+    /// How links to other websites are looked at by `spires check --external`.
+    pub links: Links,
     /// How much each rule matters; a rule that is left out matters as much as it does by itself.
     pub levels: BTreeMap<String, Level>,
 }
@@ -87,7 +89,27 @@ impl Default for Checks {
             reading_age: 9,
             words: Vec::new(),
             review_after_months: 12,
+            links: Links::default(),
             levels: BTreeMap::new(),
+        }
+    }
+}
+
+/// How links to other websites are looked at.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Links {
+    /// For how many days an answer holds. With 0, every link is asked for each time.
+    pub fresh_days: u8,
+    /// Links that are left out, by how their addresses start.
+    pub except: Vec<String>,
+}
+
+impl Default for Links {
+    fn default() -> Links {
+        Links {
+            fresh_days: 7,
+            except: Vec::new(),
         }
     }
 }

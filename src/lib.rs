@@ -30,6 +30,7 @@ pub mod content;
 pub mod diag;
 pub mod digest;
 pub mod engine;
+pub mod external;
 pub mod failure;
 pub mod inputs;
 pub mod lint;

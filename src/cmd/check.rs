@@ -3,10 +3,14 @@
 use std::path::Path;
 
 use crate::cli::CheckArgs;
-use crate::diag::{Baseline, Diagnostic, Format, count};
-use crate::engine::{Builder, Cache, Nothing, Since};
+use crate::diag::{Baseline, Diagnostic, Format, Source, count};
+use crate::engine::{Builder, Built, CACHE_FOLDER, Cache, Memory, Nothing, Since};
+use crate::external;
 use crate::failure::Failure;
-use crate::inputs::{self, CONTENT, THEMES};
+use crate::inputs::{self, CONTENT, SETTINGS, SOURCES, THEMES};
+
+/// What is known of links to other websites, in the cache.
+const LINKS: &str = "links.json";
 
 use super::{Outcome, check_root, options, report};
 
@@ -24,7 +28,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         read_baseline(path)?;
     }
     let mut builder = Builder::new(root, options(&args.site)?, Cache::Ignored);
-    let mut built = builder.build(&Since::Unknown, &mut Nothing, &|_, _| {})?;
+    let mut built = match args.external {
+        false => builder.build(&Since::Unknown, &mut Nothing, &|_, _| {})?,
+        true => external(args, &mut builder)?,
+    };
     built.findings.retain(|finding| {
         (args.rules.is_empty() || args.rules.contains(&finding.rule))
             && (places.is_empty() || places.iter().any(|place| is_in(finding, place)))
@@ -52,6 +59,38 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         anstream::eprintln!("{}", about_baseline(known, gone));
     }
     Ok(outcome)
+}
+
+/// A build in memory, and what came of the links in it that lead to other websites.
+fn external(args: &CheckArgs, builder: &mut Builder) -> Result<Built, Failure> {
+    let mut output = Memory::default();
+    let mut built = builder.build(&Since::Unknown, &mut output, &|_, _| {})?;
+    let Some(site) = built.site.clone().filter(|_| !built.failed()) else {
+        anstream::eprintln!(
+            "Links to other websites were not looked at: there are errors to mend first."
+        );
+        return Ok(built);
+    };
+    let files = output.files();
+    let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = pages.filter_map(|(path, html)| Some((path.as_str(), str::from_utf8(html).ok()?)));
+    let data = [SETTINGS, SOURCES].into_iter();
+    let data = data.filter_map(|path| Some(Source::new(path, builder.text(path)?)));
+    let entries = site.entries().iter();
+    let entries = entries.map(|entry| Source::new(entry.path.clone(), entry.text.clone()));
+    let theme = site
+        .theme
+        .texts_in("templates")
+        .map(|(_, source)| source.clone());
+    let texts: Vec<Source> = data.chain(entries).chain(theme).collect();
+    let ledger = args.site.root.join(CACHE_FOLDER).join(LINKS);
+    let checked = external::check(&site, &pages.collect(), &texts, &ledger, |asking| {
+        anstream::eprintln!("{asking}");
+    })?;
+    anstream::eprintln!("{}\n", checked.told);
+    built.findings.extend(checked.findings);
+    built.findings.sort();
+    Ok(built)
 }
 
 /// The path from the site's root of a file or folder that somebody named from where they are, or from

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::assets;
 use crate::diag::{Rule, did_you_mean};
+use crate::external;
 use crate::failure::Failure;
 use crate::lint;
 use crate::proof;
@@ -61,7 +62,7 @@ pub(super) fn text(rule: Rule) -> String {
         format!("{}\n\n{change}\n{allow}", check.text().trim_end())
     } else if let Some(check) = proof::rules::of(rule) {
         format!("{}\n\n{change}", check.text().trim_end())
-    } else if let Some(manual) = assets::manual(rule) {
+    } else if let Some(manual) = assets::manual(rule).or_else(|| external::rules::manual(rule)) {
         format!("{}\n\n{change}", manual.trim_end())
     } else {
         format!("{}\n\n{level}\n", rule.pattern())

@@ -260,6 +260,14 @@ rules! {
     MisquotedFigure = "misquoted-figure", Warning;
     /// Two pages that name the same table of figures, and say the same thing with other figures.
     DifferingFigures = "differing-figures", Warning;
+    /// A link to a page of another website that is no longer there.
+    GoneLink = "gone-link", Warning;
+    /// A link to another website that could not be reached.
+    UnreachableLink = "unreachable-link", Warning;
+    /// A link to another website whose certificate browsers do not trust.
+    UntrustedLink = "untrusted-link", Warning;
+    /// A link to a page of another website that has moved for good.
+    MovedLink = "moved-link", Note;
     /// A picture with nothing beside it that says whether it shows people.
     UnrecordedPicture = "unrecorded-picture", Warning;
     /// A picture of people whose record does not say where and when they agreed.

@@ -23,6 +23,15 @@ pub fn read_text(root: &Path, name: &Arc<str>) -> Option<Source> {
     super::decode(name.clone(), bytes).ok()
 }
 
+/// Makes the folder of a file of the cache, which no version control should keep.
+///
+/// # Errors
+/// When the machine cannot make it.
+pub fn make_cache(file: &Path) -> Result<(), Failure> {
+    let folder = file.parent().unwrap_or(file);
+    make_file(&folder.join(".gitignore"), b"*\n").map(drop)
+}
+
 /// Makes a file that is not there yet, and the folders that it stands in. Returns whether it did: a file
 /// of that name, or a link, is left as it is.
 ///

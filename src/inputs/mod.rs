@@ -7,11 +7,15 @@
 mod clock;
 mod embedded;
 mod files;
+mod network;
 mod walk;
 
 pub use clock::{Clock, now, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
-pub use files::{make_file, make_folder, read_file, read_text, remove_file, replace_file};
+pub use files::{
+    make_cache, make_file, make_folder, read_file, read_text, remove_file, replace_file,
+};
+pub use network::choose_cryptography;
 pub use walk::is_hidden;
 
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::assets;
 use crate::config::{Checks, Level};
 use crate::diag::{Diagnostic, Place, Rule, Severity};
+use crate::external;
 use crate::inputs::SETTINGS;
 use crate::proof;
 use crate::site::Site;
@@ -36,6 +37,7 @@ impl Rulebook {
             words,
             review_after_months,
             levels,
+            links: _,
         } = &site.config.settings.checks;
         let levels = levels.iter();
         Rulebook {
@@ -56,7 +58,9 @@ impl Rulebook {
         let rules = levels.filter_map(|name| Rule::named(name));
         rules
             .filter(|rule| !super::finds(*rule) && !proof::finds(*rule))
-            .filter(|rule| assets::manual(*rule).is_none())
+            .filter(|rule| {
+                assets::manual(*rule).is_none() && external::rules::manual(*rule).is_none()
+            })
             .map(|rule| cannot_change(site, rule))
             .collect()
     }

@@ -51,6 +51,29 @@ pub(super) fn references(page: &Page) -> Vec<Reference<'_>> {
     references
 }
 
+/// The addresses on other hosts that a page points to, as they are written. What a form is sent to is not
+/// to be asked for.
+pub(super) fn outward(page: &Page, base: &Url) -> Vec<String> {
+    let mut found = Vec::new();
+    for (_, element) in page.elements() {
+        let names = pointers(element).iter();
+        for name in names.filter(|name| matches!(**name, "href" | "src" | "data" | "poster")) {
+            let to = element.get(name).unwrap_or_default().trim();
+            if !names_a_host(to) {
+                continue;
+            }
+            let written = absolute(to, base);
+            let is_outside = Url::parse(&written).is_ok_and(|url| {
+                matches!(url.scheme(), "http" | "https") && url.host() != base.host()
+            });
+            if is_outside {
+                found.push(written.into_owned());
+            }
+        }
+    }
+    found
+}
+
 /// The attributes of an element that point somewhere. (HTML Living Standard, “List of attributes”: those
 /// that hold a URL.)
 fn pointers(element: &Element) -> &'static [&'static str] {

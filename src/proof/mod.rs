@@ -157,6 +157,12 @@ pub fn look(page: &Page) -> Vec<Fault> {
     faults
 }
 
+/// The addresses on other hosts that a built page leads readers and browsers to, without those that forms are
+/// sent to.
+pub fn outward(html: &str, base: &Url) -> Vec<String> {
+    links::outward(&Page::read(html), base)
+}
+
 /// Whether findings of this rule can come from built pages alone.
 pub fn finds(rule: Rule) -> bool {
     rules::of(rule).is_some()

@@ -57,8 +57,7 @@ impl Destination {
     /// When a setting is missing or makes no sense, or a folder cannot be made.
     pub fn open(to: &To, intent: Intent, largest: u64) -> Result<Destination, Failure> {
         require_secret(to)?;
-        // A program may choose its cryptography once; that it is chosen already is no fault.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        inputs::choose_cryptography();
         let patience = format!("{} seconds", 30 + largest / SLOWEST);
         let built: Result<Arc<dyn ObjectStore>, Error> = match to {
             To::Folder(path) => {

@@ -100,6 +100,7 @@ pub fn build(
     let settings = serde_json::to_value(&config.settings).unwrap_or_default();
     let mut site = Site {
         paths: Arc::default(),
+        said: Arc::default(),
         config: Arc::new(config),
         now,
         until: pages.until,

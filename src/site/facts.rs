@@ -1,13 +1,14 @@
 //! Which tables of figures a page names, and what it says with figures in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::Entry;
-use crate::markdown::Piece;
-use crate::markdown::prose::{BlockKind, SpanKind};
+use crate::markdown::prose::{BlockKind, Prose, SpanKind};
+use crate::markdown::{Document, Piece};
 
 use super::figures::{figures, plain};
 use super::{Pointer, Site};
@@ -40,12 +41,15 @@ pub struct Statement {
     pub places: Vec<Range<usize>>,
 }
 
+/// What pages say with figures in it, by the name of the table that they name.
+pub(super) type Said = BTreeMap<String, Vec<Statement>>;
+
 impl Table {
     /// Whether a page shows the table, is its page, leads to that page or says the table's title.
-    pub fn is_named_by(&self, entry: &Entry) -> bool {
-        let prose = &entry.document.prose;
+    pub fn is_named_by(&self, entry: &Entry, document: &Document) -> bool {
+        let prose = &document.prose;
         *entry.path == *self.path
-            || self.is_shown_in(&entry.document.pieces)
+            || self.is_shown_in(&document.pieces)
             || prose.spans.iter().any(|span| match &span.kind {
                 SpanKind::Link { target, .. } => self.is_led_to(&entry.path, target),
                 _ => false,
@@ -77,8 +81,8 @@ impl Table {
 }
 
 /// What a page says with figures in it, sentence by sentence; a term and its meaning are one.
-pub fn statements(entry: &Entry) -> Vec<Statement> {
-    let prose = &entry.document.prose;
+pub fn statements(entry: &Entry, document: &Document) -> Vec<Statement> {
+    let prose = &document.prose;
     let mut found = Vec::new();
     let mut term: Option<&Range<usize>> = None;
     for block in &prose.blocks {
@@ -86,11 +90,11 @@ pub fn statements(entry: &Entry) -> Vec<Statement> {
             BlockKind::Term => term = Some(&block.range),
             BlockKind::Meaning => {
                 let start = term.take().unwrap_or(&block.range).start;
-                found.extend(statement(entry, start..block.range.end));
+                found.extend(statement(entry, prose, start..block.range.end));
             }
             BlockKind::Paragraph | BlockKind::Item if !block.quoted => {
                 for sentence in sentences(&prose.text, &block.range) {
-                    found.extend(statement(entry, sentence));
+                    found.extend(statement(entry, prose, sentence));
                 }
             }
             _ => {}
@@ -115,8 +119,8 @@ fn sentences(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
     ranges.filter(|range| !range.is_empty()).collect()
 }
 
-fn statement(entry: &Entry, range: Range<usize>) -> Option<Statement> {
-    let text = entry.document.prose.text.get(range.clone())?;
+fn statement(entry: &Entry, prose: &Prose, range: Range<usize>) -> Option<Statement> {
+    let text = prose.text.get(range.clone())?;
     let places: Vec<_> = figures(text).collect();
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
@@ -158,25 +162,41 @@ impl Site {
 
     /// What pages that name a table say with figures in it.
     pub(super) fn statements_about(&self, id: &str) -> Vec<Statement> {
-        let Some(table) = self.tables().into_iter().find(|table| table.id == id) else {
-            return Vec::new();
-        };
-        let pages = self.entries.iter().filter(|entry| table.is_named_by(entry));
-        pages.flat_map(|entry| statements(entry)).collect()
+        let said = self.said.get_or_init(|| self.said());
+        said.get(id).cloned().unwrap_or_default()
+    }
+
+    /// What is said with figures in it, by the table that is named. Each page is read once for all tables.
+    fn said(&self) -> Said {
+        let tables = self.tables();
+        let mut said = Said::new();
+        let pages = self.entries.iter().filter(|_| !tables.is_empty());
+        for entry in pages {
+            let document = entry.document();
+            let named = tables
+                .iter()
+                .filter(|table| table.is_named_by(entry, &document));
+            for table in named {
+                let of_table = said.entry(table.id.clone()).or_default();
+                of_table.extend(statements(entry, &document));
+            }
+        }
+        said
     }
 
     /// Whether another text of a page says the same to all that ask what is said of tables.
     pub(super) fn says_the_same(&self, before: &Arc<Entry>, after: &Arc<Entry>) -> bool {
         let of = |entry: &Arc<Entry>| {
+            let document = entry.document();
             let named = self
                 .tables()
                 .into_iter()
-                .filter(|table| table.is_named_by(entry));
+                .filter(|table| table.is_named_by(entry, &document));
             let named: Vec<String> = named.map(|table| table.id).collect();
             let said = if named.is_empty() {
                 Vec::new()
             } else {
-                statements(entry)
+                statements(entry, &document)
             };
             let said: Vec<_> = said
                 .into_iter()

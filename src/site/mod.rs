@@ -141,6 +141,8 @@ pub struct Site {
     settings: Arc<serde_json::Value>,
     /// The path of every file of the output, once somebody asks.
     paths: Arc<OnceLock<HashSet<String>>>,
+    /// What pages say of tables, once somebody asks.
+    said: Arc<OnceLock<facts::Said>>,
     /// Each distinct question is answered once.
     answers: Arc<reads::Answers>,
 }

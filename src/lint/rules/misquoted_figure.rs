@@ -72,11 +72,13 @@ pub(super) fn check(page: &Page, _: &Rulebook, desk: &Desk, found: &mut Found) {
         return;
     }
     let tables: Vec<Table> = desk.read(Query::Tables).unwrap_or_default();
-    for table in tables.iter().filter(|table| table.is_named_by(page.entry)) {
+    for table in tables
+        .iter()
+        .filter(|table| table.is_named_by(page.entry, page.document))
+    {
         let cells: Option<Cells> = desk.read(Query::Dataset(table.id.clone()));
         let Some(cells) = cells else { continue };
-        let beside =
-            *page.entry.path == *table.path || table.is_shown_in(&page.entry.document.pieces);
+        let beside = *page.entry.path == *table.path || table.is_shown_in(&page.document.pieces);
         for sentence in &page.reading().sentences {
             let words = page.words(&sentence.range);
             let links = links_to(page, table, &sentence.range);
