@@ -99,7 +99,8 @@ impl Default for Checks {
 #[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Links {
-    /// For how many days an answer holds. With 0, every link is asked for each time.
+    /// For how many days it holds that a page is there. That it is not holds for one; with 0, every link is asked
+    /// for each time.
     pub fresh_days: u8,
     /// Links that are left out, by how their addresses start.
     pub except: Vec<String>,

@@ -57,11 +57,7 @@ impl Store {
         bytes.extend(payload);
         let path = self.folder.join(name);
         make_way(&self.folder, &path)?;
-        fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
-        let ignore = self.folder.join(".gitignore");
-        if !ignore.exists() {
-            fs::write(&ignore, "*\n").map_err(Failure::io("write", &ignore))?;
-        }
+        inputs::make_cache(&path)?;
         let fresh = self.folder.join(format!("{name}.{}", std::process::id()));
         fs::write(&fresh, bytes).map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))

@@ -24,6 +24,13 @@ pub enum Answer {
     Later,
 }
 
+impl Answer {
+    /// Whether readers come to a page. What keeps them from it may be over tomorrow.
+    pub fn is_good(&self) -> bool {
+        matches!(self, Answer::Here | Answer::Moved(_))
+    }
+}
+
 /// Why nobody answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

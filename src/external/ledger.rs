@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::ToSpan;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -25,13 +26,20 @@ struct Entry {
 }
 
 impl Ledger {
-    /// The answers given between `oldest` and `now`. A file that cannot be read is as good as none.
-    pub fn read(path: &Path, now: DateTime, oldest: DateTime) -> Ledger {
+    /// The answers that hold at a moment: good ones for some days, others for one at most. A file that cannot be
+    /// read is as good as none.
+    pub fn read(path: &Path, now: DateTime, days: u8) -> Ledger {
         let bytes = inputs::read_file(path).unwrap_or_default();
         let mut ledger: Ledger = serde_json::from_slice(&bytes).unwrap_or_default();
         ledger.links.retain(|_, entry| {
+            let days = if entry.answer.is_good() {
+                days
+            } else {
+                days.min(1)
+            };
+            let oldest = now.checked_sub(i64::from(days).days());
             let asked = entry.asked.parse::<DateTime>();
-            asked.is_ok_and(|asked| oldest < asked && asked <= now)
+            asked.is_ok_and(|asked| oldest.is_ok_and(|oldest| oldest < asked) && asked <= now)
         });
         ledger
     }
@@ -81,19 +89,26 @@ mod tests {
         let mut ledger = Ledger::default();
         ledger.note("https://a.org/".into(), day("01"), Answer::Here);
         ledger.note("https://b.org/".into(), day("20"), Answer::Gone(404));
+        ledger.note("https://d.org/".into(), day("18"), Answer::Gone(404));
         ledger.note("https://c.org/".into(), day("20"), Answer::Later);
         ledger.save(&path).unwrap();
         ledger.save(&path).unwrap();
-        let kept = Ledger::read(&path, day("22"), day("15"));
-        assert_eq!(kept.get("https://a.org/"), None);
+        let kept = Ledger::read(&path, day("20"), 20);
+        assert_eq!(kept.get("https://a.org/"), Some(&Answer::Here));
+        assert_eq!(kept.get("https://d.org/"), None);
         assert_eq!(kept.get("https://b.org/"), Some(&Answer::Gone(404)));
         assert_eq!(kept.get("https://c.org/"), None);
         // A clock that was wrong when the answer was noted.
         assert_eq!(
-            Ledger::read(&path, day("19"), day("12")).get("https://b.org/"),
+            Ledger::read(&path, day("19"), 7).get("https://b.org/"),
             None
         );
+        assert_eq!(
+            Ledger::read(&path, day("20"), 7).get("https://a.org/"),
+            None
+        );
+        assert_eq!(Ledger::read(&path, day("20"), 0), Ledger::default());
         std::fs::write(&path, b"{\"links\": [").unwrap();
-        assert_eq!(Ledger::read(&path, day("22"), day("15")), Ledger::default());
+        assert_eq!(Ledger::read(&path, day("20"), 7), Ledger::default());
     }
 }

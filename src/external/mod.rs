@@ -12,7 +12,6 @@ mod visit;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use jiff::ToSpan;
 use url::Url;
 
 use crate::diag::{Diagnostic, Place, Source, count};
@@ -56,8 +55,7 @@ pub fn check(
     let exempt = all - links.len();
 
     let now = site.now;
-    let oldest = now.checked_sub(i64::from(settings.fresh_days).days());
-    let mut known = Ledger::read(ledger, now, oldest.unwrap_or(now));
+    let mut known = Ledger::read(ledger, now, settings.fresh_days);
     let pages_out: BTreeSet<&str> = links.keys().map(|address| without_part(address)).collect();
     let open = pages_out
         .iter()

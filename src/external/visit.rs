@@ -118,8 +118,8 @@ struct Visitor {
 struct Lane {
     /// Before this moment it is left alone.
     free: Option<Instant>,
-    /// Why nobody is there.
-    silent: Option<Silence>,
+    /// The ports at which nobody is there, and why.
+    silent: HashMap<Option<u16>, Silence>,
 }
 
 /// What one question came to.
@@ -178,8 +178,9 @@ impl Visitor {
             return Reply::Nothing(Answer::Later);
         };
         let mut lane = lane.lock().await;
-        if let Some(silence) = lane.silent {
-            return Reply::Nothing(Answer::Silent(silence));
+        let port = url.port_or_known_default();
+        if let Some(silence) = lane.silent.get(&port) {
+            return Reply::Nothing(Answer::Silent(*silence));
         }
         // A HEAD costs a website the least.
         let mut method = Method::HEAD;
@@ -212,7 +213,7 @@ impl Visitor {
                             | Silence::NoConnection),
                         ) = answer
                         {
-                            lane.silent = Some(silence);
+                            lane.silent.insert(port, silence);
                         }
                         return Reply::Nothing(answer);
                     }

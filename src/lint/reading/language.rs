@@ -189,9 +189,11 @@ struct Found {
     different: u32,
 }
 
+type SmallWords = HashMap<&'static str, Vec<(usize, usize)>, FixedState>;
+
 /// The small words, each with the places of those who have it: of the language, and of the word in its list.
-static WORDS: LazyLock<HashMap<&str, Vec<(usize, usize)>, FixedState>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<(usize, usize)>, FixedState> = HashMap::default();
+static WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
+    let mut words = SmallWords::default();
     for (language, (_, small)) in SMALL.iter().enumerate() {
         for (place, word) in small.split(' ').enumerate() {
             words.entry(word).or_default().push((language, place));
