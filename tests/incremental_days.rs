@@ -1,4 +1,5 @@
-//! Another day, and nothing else: what the clock alone finds is found by a warm build as by a cold one.
+//! Another day, or another page's words, and nothing else: what they alone find is found by a warm build as by a
+//! cold one.
 
 mod incremental_support;
 
@@ -50,5 +51,31 @@ fn invariant_1_the_end_of_a_consent_is_noticed() {
         trio.compare(&since)
             .unwrap_or_else(|words| panic!("on {noon}: {words}"));
         assert_eq!(trio.broken, refused, "on {noon}");
+    }
+}
+
+#[test]
+fn invariant_1_what_another_page_says_of_a_table_is_noticed() {
+    let mut trio = Trio::new();
+    let table = "---\ntitle: Home\nsources: [impact-report]\ndatasets:\n  - {id: home, title: Home again, unit: Children, period: '2024', source: impact-report, columns: [{name: Where}, {name: Children}], rows: [[Home, 38]]}\n---\n\nSo far 38 children have gone home.\n";
+    trio.site.write("content/impact/home.md", table);
+    let page = |words: &str| {
+        format!("---\ntitle: Page\n---\n\n{words} See [the table](/impact/home.md).\n")
+    };
+    for (words, found) in [
+        ("So far 38 children have gone home.", 0),
+        ("So far 36 children have gone home.", 2),
+        ("So far many children have gone home.", 0),
+        ("So far 35 children have gone home.", 2),
+        ("By now 35 children have gone home.", 0),
+    ] {
+        trio.site.write("content/page.md", page(words));
+        let since = trio.site.changes();
+        trio.compare(&since)
+            .unwrap_or_else(|told| panic!("{words}: {told}"));
+        let (built, _) = cold(&trio.site, trio.moment);
+        let differing = built.findings.iter();
+        let differing = differing.filter(|finding| finding.rule == Rule::DifferingFigures);
+        assert_eq!(differing.count(), found, "{words}");
     }
 }

@@ -12,7 +12,7 @@ use lightningcss::targets::{Browsers, Targets};
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
 use crate::theme::Theme;
 
-use super::{invalid_css, low_contrast};
+use super::{contrast, invalid_css};
 
 /// The deepest nesting that is given to lightningcss: deeper input can overflow its stack, which
 /// ends the program. Every bracket counts, so that no kind of nesting gets past.
@@ -104,7 +104,7 @@ pub(super) fn bundle_all(theme: &Theme) -> (Vec<(String, String)>, Vec<Diagnosti
     }
     let (paths, sheets): (Vec<&PathBuf>, Vec<StyleSheet>) = bundled.into_iter().unzip();
     let source = |file: &str| provider.sheets.get(Path::new(file)).copied();
-    findings.extend(low_contrast::check(&sheets, &source));
+    findings.extend(contrast::check(&sheets, &source));
     let mut made = Vec::new();
     for (path, sheet) in paths.into_iter().zip(sheets) {
         match print(sheet) {

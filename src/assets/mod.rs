@@ -1,9 +1,8 @@
 //! Style sheets and scripts of the theme, each under an address that changes with its bytes, so
 //! that browsers may keep them for ever.
 
+mod contrast;
 mod css;
-mod low_contrast;
-mod tokens;
 
 use std::collections::BTreeMap;
 
@@ -101,7 +100,7 @@ pub fn is_fingerprinted(path: &str, digest: &Digest) -> bool {
 
 /// What people read about a rule of this room, as Markdown.
 pub fn manual(rule: Rule) -> Option<String> {
-    (rule == Rule::LowContrast).then(|| crate::diag::manual(low_contrast::FILE))
+    (rule == Rule::LowContrast).then(|| crate::diag::manual(contrast::FILE))
 }
 
 /// The finding for a style sheet that cannot be read.

@@ -24,6 +24,10 @@
 //! Source: W3C, “Web Content Accessibility Guidelines 2.2”, 1.4.3 and 1.4.11; how contrast is worked out is in
 //! its definitions of “contrast ratio” and “relative luminance” (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>).
 
+mod pairs;
+mod schemes;
+mod tokens;
+
 use std::collections::BTreeSet;
 
 use lightningcss::printer::PrinterOptions;
@@ -33,10 +37,12 @@ use lightningcss::values::color::{CssColor, SRGB, SRGBLinear};
 
 use crate::diag::{Diagnostic, Rule, Source, did_you_mean};
 
-use super::tokens::{Is, Pair, SCHEMES, Tokens, pairs};
+use pairs::{Is, Pair, pairs};
+use schemes::SCHEMES;
+use tokens::Tokens;
 
 /// The text of this file, whose head people read.
-pub(super) const FILE: &str = include_str!("low_contrast.rs");
+pub(super) const FILE: &str = include_str!("mod.rs");
 
 impl Is {
     /// What it is called, and the contrast that it needs.
