@@ -77,8 +77,9 @@ pub(super) fn check<'s>(
     let mut told = BTreeSet::new();
     for scheme in SCHEMES {
         let tokens = Tokens::of(scheme, sheets, source);
+        let names: BTreeSet<&str> = tokens.names().collect();
         for pair in &pairs {
-            if let Some(unknown) = unknown(&tokens, pair) {
+            if let Some(unknown) = unknown(&names, pair) {
                 if told.insert((unknown.place.clone(), unknown.message.clone())) {
                     findings.push(unknown);
                 }
@@ -104,8 +105,7 @@ pub(super) fn check<'s>(
 }
 
 /// The finding for a pair whose other token is never set.
-fn unknown(tokens: &Tokens, pair: &Pair) -> Option<Diagnostic> {
-    let names: BTreeSet<&str> = tokens.names().collect();
+fn unknown(names: &BTreeSet<&str>, pair: &Pair) -> Option<Diagnostic> {
     (!names.contains(&*pair.back)).then(|| {
         Diagnostic::new(
             Rule::LowContrast,
@@ -114,7 +114,7 @@ fn unknown(tokens: &Tokens, pair: &Pair) -> Option<Diagnostic> {
                 "`{}` is said to stand on `{}`, which the theme never sets.",
                 pair.front, pair.back
             ),
-            did_you_mean(&pair.back, names),
+            did_you_mean(&pair.back, names.iter().copied()),
         )
     })
 }

@@ -72,7 +72,10 @@ impl<'s, 'i> Tokens<'s, 'i> {
     ) {
         for rule in &rules.0 {
             match rule {
-                CssRule::Style(rule) => {
+                // Most rules set no tokens.
+                CssRule::Style(rule)
+                    if !rule.rules.0.is_empty() || sets_tokens(&rule.declarations) =>
+                {
                     let selectors = rule.selectors.to_css_string(PrinterOptions::default());
                     let scope = match selectors.unwrap_or_default() {
                         page if page == "html" => ROOT.to_owned(),
@@ -101,7 +104,9 @@ impl<'s, 'i> Tokens<'s, 'i> {
         source: Option<&Source>,
         at: &Location,
     ) {
-        let Some(source) = source else { return };
+        let Some(source) = source.filter(|_| sets_tokens(block)) else {
+            return;
+        };
         let start = source.offset(Position {
             line: at.line + 1,
             column: at.column,
@@ -193,6 +198,14 @@ impl<'s, 'i> Tokens<'s, 'i> {
         };
         Some(Written { colour, place })
     }
+}
+
+fn sets_tokens(block: &DeclarationBlock) -> bool {
+    let mut all = block
+        .declarations
+        .iter()
+        .chain(&block.important_declarations);
+    all.any(|property| matches!(property, Property::Custom(_)))
 }
 
 /// Where a token is set, at or after an offset.
