@@ -49,6 +49,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Write a page about every page of the site: who looks after it, how it reads, what to mend
     Report(QualityArgs),
+    /// Write what an nginx server needs to know of the site: headers, old addresses, compression
+    Nginx(NginxArgs),
     /// Say what a rule looks for, why it matters, and what to write instead
     Explain {
         /// The rule's name, as it stands in brackets after a finding; without one, the list of all
@@ -172,12 +174,27 @@ pub struct CheckArgs {
     /// Write all that is found now to this file, so that --baseline tells new findings alone
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     pub write_baseline: Option<PathBuf>,
+    /// Find every address of the last release at which nothing would be any more: its
+    /// `.spires-manifest.json`, or a list of addresses, one a line
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
     /// Which site.
     #[command(flatten)]
     pub site: SiteArgs,
     /// How findings are told.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// Arguments of `nginx`.
+#[derive(Debug, Args)]
+pub struct NginxArgs {
+    /// The folder to write `spires-http.conf` and `spires-server.conf` in, beside nginx's configuration
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteArgs,
 }
 
 /// Arguments of `report`.

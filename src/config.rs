@@ -61,6 +61,9 @@ pub struct Settings {
     /// Old addresses that lead to pages.
     #[serde(default)]
     pub redirects: Vec<Redirect>,
+    /// The web hosts whose files are made with the site: `netlify`, `cloudflare`, `azure`.
+    #[serde(default)]
+    pub hosts: Vec<Host>,
     /// How pages are checked.
     #[serde(default)]
     pub checks: Checks,
@@ -231,6 +234,20 @@ pub struct Join {
     /// Where the form is sent to. Without an address people are asked to send an email.
     #[serde(default)]
     pub action: Option<FormAddress>,
+}
+
+/// A web host that reads a file of the site to know which headers and redirects to send.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Host {
+    /// Netlify: `_headers` and `_redirects`.
+    Netlify,
+    /// Cloudflare Pages: `_headers` and `_redirects`.
+    Cloudflare,
+    /// Azure Static Web Apps: `staticwebapp.config.json`.
+    Azure,
 }
 
 /// An old address and the page it leads to.

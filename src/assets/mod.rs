@@ -11,6 +11,9 @@ use crate::diag::{Diagnostic, Rule};
 use crate::digest::Digest;
 use crate::theme::Theme;
 
+/// The folder of the made files in the output. Every file in it has its fingerprint in its name.
+pub const FOLDER: &str = "assets";
+
 /// Characters of the fingerprint in an address: 40 bits, plenty for a handful of files.
 const FINGERPRINT: usize = 10;
 
@@ -51,7 +54,7 @@ impl Assets {
         let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
         let hash = blake3::hash(&bytes).to_hex();
         let address = Address::of_made(&format!(
-            "assets/{stem}.{}.{extension}",
+            "{FOLDER}/{stem}.{}.{extension}",
             &hash[..FINGERPRINT]
         ));
         let source = theme

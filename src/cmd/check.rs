@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::cli::CheckArgs;
 use crate::diag::{Baseline, Diagnostic, Format, Source, count};
-use crate::engine::{Builder, Built, CACHE_FOLDER, Cache, Memory, Nothing, Since};
+use crate::engine::{
+    Builder, Built, CACHE_FOLDER, Cache, MANIFEST, Memory, Nothing, Since, listed,
+};
 use crate::external;
 use crate::failure::Failure;
 use crate::inputs::{self, CONTENT, SETTINGS, SOURCES, THEMES};
@@ -21,6 +23,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let places = args.paths.iter().map(|path| site_path(root, path));
     let places = places.collect::<Result<Vec<_>, Failure>>()?;
     let baseline = args.baseline.as_deref().map(read_baseline).transpose()?;
+    let released = args.against.as_deref().map(read_released).transpose()?;
     if let Some(path) = &args.write_baseline
         && path.exists()
     {
@@ -32,6 +35,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         false => builder.build(&Since::Unknown, &mut Nothing, &|_, _| {})?,
         true => external(args, &mut builder)?,
     };
+    if let (Some(released), Some(site)) = (&released, &built.site) {
+        built.findings.extend(site.lost(released));
+        built.findings.sort();
+    }
     built.findings.retain(|finding| {
         (args.rules.is_empty() || args.rules.contains(&finding.rule))
             && (places.is_empty() || places.iter().any(|place| is_in(finding, place)))
@@ -123,6 +130,37 @@ fn site_path(root: &Path, path: &Path) -> Result<String, Failure> {
 fn is_in(finding: &Diagnostic, place: &str) -> bool {
     let rest = finding.place.path.strip_prefix(place);
     rest.is_some_and(|rest| place.is_empty() || rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The addresses of the last release: the files that its manifest lists, or the lines of a list.
+fn read_released(path: &Path) -> Result<Vec<String>, Failure> {
+    if !path.exists() {
+        return Err(Failure::Usage(format!(
+            "there is no file {}; name the `{MANIFEST}` of the last release, or a list of its addresses",
+            path.display()
+        )));
+    }
+    let bytes = inputs::read_file(path)?;
+    if let Some(files) = listed(&bytes) {
+        return Ok(files.iter().map(|file| format!("/{file}")).collect());
+    }
+    let refuse = || {
+        Failure::Usage(format!(
+            "{} is neither a manifest nor a list; a list has one address on each line, such as `/pledges/safe/`",
+            path.display()
+        ))
+    };
+    let text = String::from_utf8(bytes).map_err(|_| refuse())?;
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines: Vec<String> = lines.map(str::to_owned).collect();
+    let is_address = |line: &String| {
+        line.starts_with('/') || line.starts_with("https://") || line.starts_with("http://")
+    };
+    match !lines.is_empty() && lines.iter().all(is_address) {
+        true => Ok(lines),
+        false => Err(refuse()),
+    }
 }
 
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {

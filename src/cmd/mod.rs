@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod import;
 mod new;
+mod nginx;
 mod progress;
 mod publish;
 mod quality;
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Report(args) => quality::run(&args),
+        Command::Nginx(args) => nginx::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Completions { shell } => {
             let mut command = Cli::command();

@@ -112,6 +112,14 @@ rules! {
     UnknownFootnote = "unknown-footnote", Warning;
     /// A `#` heading in the text, where the title already is the page's heading.
     ExtraTitle = "extra-title", Warning;
+    /// An old address that leads to another old address.
+    RedirectChain = "redirect-chain", Error;
+    /// Old addresses that lead to each other in a circle.
+    RedirectLoop = "redirect-loop", Error;
+    /// More than a web host takes: its file is too long, or has too many lines.
+    BeyondHostLimit = "beyond-host-limit", Warning;
+    /// An address of the last release at which nothing would be any more.
+    LostAddress = "lost-address", Error;
     /// A template that cannot be read or that fails on a page.
     TemplateError = "template-error", Error;
     /// A template that the theme does not have.

@@ -28,7 +28,9 @@ use crate::lint::Rulebook;
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
-pub use output::{Files, Folder, Indexes, Memory, Nothing, Output, Totals, danger, finished};
+pub use output::{
+    Files, Folder, Indexes, MANIFEST, Memory, Nothing, Output, Totals, danger, finished, listed,
+};
 pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;

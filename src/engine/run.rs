@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::failure::Failure;
 use crate::lint::{self, Rulebook};
+use crate::services;
 use crate::site::Site;
 
 use super::make::{Decision, Done, Step, decide, run};
@@ -74,6 +75,7 @@ impl Builder {
         let (mut made, mut fresh) = (Vec::new(), Vec::new());
         let mut found = Rulebook::misplaced(site);
         found.extend(lint::check_pictures(site, &book));
+        found.extend(services::hosts::check(site));
         for (job, step) in jobs.iter().zip(steps.into_iter().flatten()) {
             match (step, job.origin()) {
                 (Step::Kept(trace), _) => found.extend(trace.findings().iter().cloned()),

@@ -123,6 +123,8 @@ fn subject(query: &Query) -> String {
         Query::Block(name) => format!("the block `{name}` of the theme changed"),
         Query::Search(_) => "the page to search from changed".to_owned(),
         Query::Records(_) => "the words by which pages are found changed".to_owned(),
+        Query::Moved => "the old addresses, or where they lead, changed".to_owned(),
+        Query::Hosting => "what web hosts must know of the site changed".to_owned(),
         Query::Listed(_) => "the contact details that the site gives changed".to_owned(),
         Query::IsOver(day) => format!("whether {day} is over changed"),
         Query::Figures(path) => format!("the figures of `{path}` changed"),

@@ -119,6 +119,8 @@ impl Site {
                 digest: self.records_digest(language),
                 items: std::sync::Arc::default(),
             },
+            Query::Moved => Answer::found(&self.moved()),
+            Query::Hosting => Answer::found(&self.hosting()),
             Query::Listed(detail) => Answer::found(&self.lists(detail)),
             Query::IsOver(day) => Answer::found(&self.is_over(day)),
             Query::Figures(path) => Answer::found(&self.figures_at(path)),

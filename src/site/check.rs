@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::{Entry, PageId};
+use crate::content::Entry;
 use crate::diag::{Diagnostic, Place, Rule, did_you_mean};
 use crate::inputs::{CONTENT, SETTINGS};
 use crate::search;
@@ -143,54 +143,9 @@ impl Site {
             check_index(&taken, findings);
         }
     }
-
-    /// The old addresses that pages and settings give, with where they are written and the id of
-    /// the page that each leads to. What is not an address is a finding.
-    pub(super) fn old_addresses(
-        &self,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Vec<(Address, Place, PageId)> {
-        let mut old = Vec::new();
-        for entry in &self.entries {
-            for (at, alias) in entry.common.aliases.iter().enumerate() {
-                let place = entry.key(&format!("aliases[{at}]"));
-                match Address::parse(alias) {
-                    Ok(address) => old.push((address, place, entry.id.clone())),
-                    Err(problem) => findings.push(not_an_address(place, alias, problem)),
-                }
-            }
-        }
-        for (at, redirect) in self.config.settings.redirects.iter().enumerate() {
-            let place = self.config.place(&format!("redirects[{at}].from"));
-            let address = match Address::parse(&redirect.from) {
-                Ok(address) => address,
-                Err(problem) => {
-                    findings.push(not_an_address(place, &redirect.from, problem));
-                    continue;
-                }
-            };
-            match self.page_of_file(&redirect.to) {
-                Some(entry) => old.push((address, place, entry.id.clone())),
-                None => {
-                    if let Err(missing) = self.resolve_setting(&redirect.to, self.main_language()) {
-                        let place = self.config.place(&format!("redirects[{at}].to"));
-                        push(findings, place, missing);
-                    } else {
-                        findings.push(Diagnostic::new(
-                            Rule::BrokenLink,
-                            self.config.place(&format!("redirects[{at}].to")),
-                            format!("`{}` is not the file of a page.", redirect.to),
-                            "Write the page's file, from the content folder, such as `/pledges/safe.md`.",
-                        ));
-                    }
-                }
-            }
-        }
-        old
-    }
 }
 
-fn push(findings: &mut Vec<Diagnostic>, place: Place, missing: Missing) {
+pub(super) fn push(findings: &mut Vec<Diagnostic>, place: Place, missing: Missing) {
     if !missing.known {
         findings.push(Diagnostic::new(
             missing.rule,
@@ -199,15 +154,6 @@ fn push(findings: &mut Vec<Diagnostic>, place: Place, missing: Missing) {
             missing.help,
         ));
     }
-}
-
-fn not_an_address(place: Place, alias: &str, problem: &str) -> Diagnostic {
-    Diagnostic::new(
-        Rule::InvalidAddress,
-        place,
-        format!("`{alias}` cannot be an old address. {problem}."),
-        "Write the part of the old web address after the site's name, such as `/old-name/`.",
-    )
 }
 
 /// Something that has an address.

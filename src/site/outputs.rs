@@ -75,15 +75,20 @@ impl Site {
 
     /// Whether a web server finds a file at an address of the site.
     pub(super) fn is_there(&self, address: &str) -> Answer {
-        let paths = self.paths.get_or_init(|| {
-            let outputs = self.outputs().into_iter();
-            outputs.map(|(address, _)| address.output_path()).collect()
-        });
+        let paths = self.output_paths();
         let path = address.strip_prefix('/').unwrap_or(address);
         let is_there = match path.is_empty() || path.ends_with('/') {
             true => paths.contains(&format!("{path}index.html")),
             false => paths.contains(path),
         };
         Answer::found(&is_there)
+    }
+
+    /// The path of every file of the output.
+    pub(super) fn output_paths(&self) -> &HashSet<String> {
+        self.paths.get_or_init(|| {
+            let outputs = self.outputs().into_iter();
+            outputs.map(|(address, _)| address.output_path()).collect()
+        })
     }
 }

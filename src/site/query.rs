@@ -87,6 +87,10 @@ pub enum Query {
     Block(String),
     /// Where readers of a language search the site.
     Search(Arc<str>),
+    /// Old addresses, and where they lead.
+    Moved,
+    /// What a web host must know of the site besides its files.
+    Hosting,
     /// Everything that readers of a language can find.
     Records(Arc<str>),
     /// Whether the site gives a telephone number, an email address or a street on purpose.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::failure::Failure;
 
 /// The manifest's name in the output folder.
-pub(super) const NAME: &str = ".spires-manifest.json";
+pub const NAME: &str = ".spires-manifest.json";
 
 /// The files that are ours, by path, with the BLAKE3 digest that we gave them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,11 +34,15 @@ impl Manifest {
     /// means that nothing in the folder is known to be ours.
     pub(super) fn read(folder: &Path) -> Manifest {
         let text = fs::read(folder.join(NAME)).unwrap_or_default();
-        serde_json::from_slice::<Manifest>(&text)
+        Manifest::parse(&text).unwrap_or_default()
+    }
+
+    /// Reads a manifest from its bytes, if they are one.
+    fn parse(text: &[u8]) -> Option<Manifest> {
+        serde_json::from_slice::<Manifest>(text)
             .ok()
             .filter(|manifest| manifest.version == VERSION)
             .filter(|manifest| manifest.files.keys().all(|path| is_inside(path)))
-            .unwrap_or_default()
     }
 
     /// Writes the manifest, whole or not at all, unless it already says the same.
@@ -54,6 +58,11 @@ impl Manifest {
         fs::write(&fresh, text).map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }
+}
+
+/// The paths of the files that a manifest lists, if the bytes are one.
+pub fn listed(text: &[u8]) -> Option<Vec<String>> {
+    Some(Manifest::parse(text)?.files.into_keys().collect())
 }
 
 /// Whether a path from a manifest stays below the folder: a manifest can have been tampered with.

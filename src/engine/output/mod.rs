@@ -7,6 +7,7 @@ mod refuse;
 mod stage;
 
 pub use folder::Folder;
+pub use manifest::{NAME as MANIFEST, listed};
 pub use memory::{Files, Memory};
 pub use refuse::danger;
 
