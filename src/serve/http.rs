@@ -56,9 +56,10 @@ async fn answer(State(served): State<Served>, request: Request) -> Response {
         }
     };
     let headers = response.headers_mut();
+    headers.extend(served.preview.shown().headers.iter().cloned());
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // A preview that shows yesterday's page is worse than none.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // No other website shows our pictures or runs our scripts.
     let ours_alone = HeaderValue::from_static("same-origin");
     headers.insert("cross-origin-resource-policy", ours_alone);

@@ -13,6 +13,7 @@ mod indexes;
 mod listen;
 mod pages;
 mod panel;
+mod policy;
 mod preview;
 mod words;
 mod wrong;

@@ -11,6 +11,7 @@ use crate::failure::Failure;
 
 use super::indexes::Indexes;
 use super::pages::Pages;
+use super::policy;
 use super::wrong::Wrong;
 
 /// The state of the preview. Each change of it puts a whole new state in the old one's place, so a
@@ -29,6 +30,8 @@ pub(super) struct Shown {
     pub(super) pages: Arc<Pages>,
     /// The indexes of the search, which come into being when somebody searches.
     pub(super) indexes: Arc<Indexes>,
+    /// The headers that go with everything.
+    pub(super) headers: Arc<policy::Headers>,
     /// What is to be mended or looked at just now.
     pub(super) wrong: Arc<Wrong>,
     /// Pages made in builds with errors, which are not shown yet and will not be made again.
@@ -70,6 +73,7 @@ impl Preview {
             site: None,
             pages: Arc::default(),
             indexes: Arc::default(),
+            headers: Arc::default(),
             wrong: Arc::default(),
             waiting: BTreeMap::new(),
             swaps: 0,
@@ -99,6 +103,7 @@ impl Preview {
             let old = shown.site.take();
             let pages = Arc::make_mut(&mut shown.pages);
             pages.update(made, old.as_deref(), &site, &text);
+            shown.headers = Arc::new(built.site.as_deref().map(policy::of).unwrap_or_default());
             shown.indexes = Arc::new(Indexes::of(built.site.clone()));
             shown.site = Some(match old {
                 Some(old) if old == site => old,

@@ -47,12 +47,17 @@ impl Site {
             // Nothing of this name can be here.
             Err(_) => below.to_owned(),
         };
+        // A file without an ending is found by its bare name.
+        let is_there = |path: &str| self.output_paths().contains(path);
+        if is_there(below) || is_there(&file) {
+            return None;
+        }
         let passes = |folder: &&str| file.split('/').next() == Some(*folder);
         let is_passing = PASSING.iter().any(passes)
-            || HOSTS_OWN.contains(&file.as_str())
+            || HOSTS_OWN.contains(&below)
             || PACKED.iter().any(|ending| file.ends_with(ending))
             || file.starts_with('.');
-        (!is_passing && !self.output_paths().contains(&file)).then_some(file)
+        (!is_passing).then_some(file)
     }
 
     fn lost_at(&self, file: &str) -> Diagnostic {

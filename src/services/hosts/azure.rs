@@ -45,7 +45,8 @@ pub(super) fn config(hosting: &Hosting, moved: &[Moved]) -> Fitted {
         let page = format!("{}404.html", hosting.base);
         config["responseOverrides"] = json!({ "404": { "rewrite": page } });
     }
-    let room = MOST_BYTES.saturating_sub(text(&config).len());
+    // The file ends with a line of its own.
+    let room = MOST_BYTES.saturating_sub(text(&config).len() + 1);
     let mut taken = 0;
     let fitting = moved
         .iter()
@@ -53,8 +54,8 @@ pub(super) fn config(hosting: &Hosting, moved: &[Moved]) -> Fitted {
             json!({ "route": from_href, "redirect": to, "statusCode": 301 })
         })
         .take_while(|route| {
-            // The comma between two routes, and the line that each stands on.
-            taken += text(route).len() + 2;
+            // With the comma between two routes.
+            taken += text(route).len() + 1;
             taken <= room
         });
     let fitting: Vec<Value> = fitting.collect();
