@@ -103,6 +103,9 @@ pub struct BuildArgs {
     /// Make everything anew, and leave no traces for the next build
     #[arg(long)]
     pub no_cache: bool,
+    /// Put smaller files beside texts (.br, .gz, .zst), for servers that send those
+    #[arg(long)]
+    pub compress: bool,
     /// Say why this page was made again, or was not: its address, or its file
     #[arg(long, value_name = "PAGE")]
     pub explain: Option<String>,

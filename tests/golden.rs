@@ -116,33 +116,6 @@ fn a_second_build_writes_nothing() {
 }
 
 #[test]
-fn invariant_7_same_bytes_for_any_thread_count_and_time_zone() {
-    let mut trees: Vec<Tree> = Vec::new();
-    for (name, value) in [
-        ("RAYON_NUM_THREADS", "1"),
-        ("RAYON_NUM_THREADS", "2"),
-        ("TZ", "Asia/Tokyo"),
-        ("TZ", "America/New_York"),
-        ("LANG", "tr_TR.UTF-8"),
-    ] {
-        let site = golden("collections");
-        let mut command = site.spires(&["build"]);
-        // A moment that is another day in Tokyo, and another in London's summer time.
-        command
-            .env("SOURCE_DATE_EPOCH", "1782860400")
-            .env(name, value);
-        let run = finish(command);
-        assert_eq!(run.code, Some(0), "{}", run.err);
-        trees.push(tree(&site.path("public")));
-    }
-    let page = String::from_utf8_lossy(&trees[0]["index.html"]);
-    assert!(page.contains("Made on 1 July 2026."), "{page}");
-    for other in &trees[1..] {
-        assert_eq!(other, &trees[0]);
-    }
-}
-
-#[test]
 fn invariant_5_a_build_with_errors_changes_nothing() {
     let site = golden("markdown");
     build(&site, &[]);

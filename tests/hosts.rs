@@ -1,6 +1,12 @@
 //! The site as web hosts serve it: by nginx with the configuration that the program wrote, looked at by
 //! requests, by an outside link checker and by Chromium; and the addresses of the release before.
 
+#[path = "hosts/against.rs"]
+mod against;
+#[path = "hosts/packed.rs"]
+mod packed;
+#[path = "hosts/same.rs"]
+mod same;
 #[path = "hosts/server.rs"]
 mod server;
 mod support;
@@ -20,7 +26,7 @@ fn top() -> Arc<Server> {
     static TOP: Mutex<Weak<Server>> = Mutex::new(Weak::new());
     let mut top = TOP.lock().unwrap_or_else(PoisonError::into_inner);
     top.upgrade().unwrap_or_else(|| {
-        let server = Arc::new(Server::start("/", &[]));
+        let server = Arc::new(Server::start("/", &["--compress"]));
         *top = Arc::downgrade(&server);
         server
     })
@@ -92,6 +98,9 @@ fn nginx_serves_every_page_and_every_file() {
                 let mut reader = flate2::read::GzDecoder::new(answer.body.as_slice());
                 reader.read_to_end(&mut body).expect("gzip");
                 squeezed += 1;
+                if let Ok(packed) = fs::read(top.site().join(format!("{path}.gz"))) {
+                    assert!(answer.body == packed, "{path} was packed once more");
+                }
                 assert_eq!(answer.header("vary"), "Accept-Encoding");
                 body
             }
@@ -118,7 +127,8 @@ fn nginx_serves_every_page_and_every_file() {
         } else {
             assert_eq!(kept, "public, max-age=0, must-revalidate", "{path}");
             let tag = answer.header("etag").trim_start_matches("W/");
-            let again = top.get(&address, &[("If-None-Match", tag)]);
+            let asked = [("If-None-Match", tag), ("Accept-Encoding", "gzip")];
+            let again = top.get(&address, &asked);
             assert_eq!(again.status, 304, "{path}");
         }
     }
@@ -331,90 +341,4 @@ fn what_nginx_includes_is_kept_away_from_readers_and_from_other_files() {
     }
     site.write("conf/spires-http.conf", "# Mine\n");
     assert_eq!(site.run(&["nginx", "--out", "conf"]).code, Some(2));
-}
-
-/// What `check --against` says of a release before.
-fn against(site: &Site, old: &str, more: &[&str]) -> support::Run {
-    let arguments = ["check", "--as-of", "2026-11-22", "--against", old];
-    site.run(&[&arguments[..], more].concat())
-}
-
-#[test]
-fn addresses_of_the_last_release_that_would_be_lost_are_found() {
-    let site = small("netlify");
-    site.write(
-        "content/news/2026-spring.md",
-        "---\ntitle: Spring\ndate: 2026-03\n---\nSpring.\n",
-    );
-    site.write("content/plan.txt", "A plan.\n");
-    assert_eq!(site.build(&[]).code, Some(0));
-    let manifest = format!("public/{MANIFEST}");
-    let run = against(&site, &manifest, &[]);
-    assert_eq!(run.code, Some(0), "{}", run.err);
-    // A page gets another name, and a file goes away.
-    site.remove("content/plan.txt");
-    site.remove("content/news/2026-spring.md");
-    let page = "---\ntitle: Spring\naliases: [/sprung/]\ndate: 2026-03\n---\nSpring.\n";
-    site.write("content/news/2026-springs.md", page);
-    let run = against(&site, &manifest, &[]);
-    assert_eq!(run.code, Some(1));
-    assert_eq!(
-        run.err,
-        "error in content/news/2026-springs.md, line 3, column 10 [lost-address]\n  \
-         The last release had a page at `/news/2026-spring/`, and nothing would be there now.\n  \
-         → The nearest page is this one. If it took the other's place, write among its details: \
-         `aliases: [/sprung/, /news/2026-spring/]`\n\n\
-         error in content/site.yaml, line 1, column 1 [lost-address]\n  \
-         The last release had the file `/plan.txt`, and nothing would be there now.\n  \
-         → Put the file back as `content/plan.txt`, so that links to it work.\n\n\
-         Checked 5 pages. 2 errors to mend.\n"
-    );
-    let report = against(&site, &manifest, &["--format", "json"]).json();
-    assert_eq!(report["errors"], 2);
-    assert_eq!(report["findings"][0]["rule"], "lost-address");
-    for format in ["github", "sarif"] {
-        let run = against(&site, &manifest, &["--format", format]);
-        assert!(
-            run.code == Some(1) && run.out.contains("lost-address"),
-            "{}",
-            run.out
-        );
-    }
-    // What was said to be typed, typed.
-    site.edit(
-        "content/news/2026-springs.md",
-        "[/sprung/]",
-        "[/sprung/, /news/2026-spring/]",
-    );
-    site.write("content/plan.txt", "A plan.\n");
-    let run = against(&site, &manifest, &[]);
-    assert_eq!(run.code, Some(0), "{}", run.err);
-}
-
-#[test]
-fn a_list_of_addresses_can_be_the_last_release() {
-    let site = small("netlify");
-    site.write(
-        "old.txt",
-        "# From the old website\nhttps://old.example.org/words/?from=mail#top\n/words\n\n/blocs/\n/assets/gone.js\n/%zz/\n",
-    );
-    let run = against(&site, "old.txt", &["--format", "json"]).json();
-    let said: Vec<&str> = run["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter_map(|one| one["message"].as_str())
-        .collect();
-    assert_eq!(said.len(), 2, "{said:?}");
-    assert_eq!(run["findings"][0]["path"], "content/blocks.md");
-    for (text, code) in [
-        ("", 2),
-        ("Some words\n", 2),
-        ("{\"version\": 9}", 2),
-        ("/words/\n", 0),
-    ] {
-        site.write("old.txt", text);
-        assert_eq!(against(&site, "old.txt", &[]).code, Some(code), "{text}");
-    }
-    assert_eq!(against(&site, "nothing.txt", &[]).code, Some(2));
 }

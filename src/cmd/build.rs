@@ -1,7 +1,7 @@
 //! `spires build`: makes the website in a folder.
 
 use crate::cli::BuildArgs;
-use crate::engine::{Builder, Cache, Folder, Since};
+use crate::engine::{Builder, Cache, Folder, Packing, Since};
 use crate::failure::Failure;
 
 use super::progress::Bar;
@@ -12,7 +12,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
     let root = &args.site.root;
     check_root(root)?;
     let folder = args.out.clone().unwrap_or_else(|| root.join("public"));
-    let mut output = Folder::open(root, &folder)?;
+    let packing = match args.compress {
+        true => Packing::On,
+        false => Packing::Off,
+    };
+    let mut output = Folder::open(root, &folder)?.packing(packing);
     let bar = Bar::new();
     let cache = if args.no_cache {
         Cache::Ignored

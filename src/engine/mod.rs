@@ -29,7 +29,8 @@ use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
 pub use output::{
-    Files, Folder, Indexes, MANIFEST, Memory, Nothing, Output, Totals, danger, finished, listed,
+    Files, Folder, Indexes, MANIFEST, Memory, Nothing, Output, Packing, Totals, danger, finished,
+    listed,
 };
 pub use store::FOLDER as CACHE_FOLDER;
 

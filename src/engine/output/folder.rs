@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
 
 use super::manifest::Manifest;
+use super::pack::{Way, is_packed};
 use super::stage::Stage;
 use super::{Output, Totals, refuse};
 
@@ -26,8 +28,19 @@ pub struct Folder {
     stage: Stage,
     owned: Manifest,
     put: Mutex<Put>,
+    packing: Packing,
     /// Whether the site that was last committed shows a file of somebody else's.
     shows_foreign: bool,
+}
+
+/// Whether texts have smaller files beside them, for servers that send those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub enum Packing {
+    /// They do not.
+    #[default]
+    Off,
+    /// They do: `.br`, `.gz` and `.zst`.
+    On,
 }
 
 /// What was put so far.
@@ -58,8 +71,14 @@ impl Folder {
             stage: Stage::beside(folder)?,
             owned: Manifest::read(folder),
             put: Mutex::default(),
+            packing: Packing::Off,
             shows_foreign: false,
         })
+    }
+
+    /// The same folder, with smaller files beside texts or without.
+    pub fn packing(self, packing: Packing) -> Folder {
+        Folder { packing, ..self }
     }
 
     /// Whether a folder on the way to a file is a link, which would lead somewhere else, or a file that
@@ -130,14 +149,14 @@ impl Folder {
             }
         }
     }
-}
 
-impl Output for Folder {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
-        let digest = Digest::of(bytes);
-        if self.keep(path, digest) {
-            return Ok(None);
-        }
+    /// Stages a file that is not there yet as it is to be. A finding when it may not stand there.
+    fn stage(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        digest: Digest,
+    ) -> Result<Option<Diagnostic>, Failure> {
         let target = self.folder.join(path);
         let foreign = self.is_foreign(path);
         if self.is_blocked(path) || (foreign && !holds(&target, digest)) {
@@ -180,17 +199,71 @@ impl Output for Folder {
         Ok(None)
     }
 
-    fn keep(&self, path: &str, digest: Digest) -> bool {
-        let text = digest.to_string();
-        let ours = self.owned.files.get(path) == Some(&text) && !self.is_blocked(path);
+    /// Keeps one file as it is, if it is ours and has this digest, as it is written in the manifest.
+    fn keep_one(&self, path: &str, digest: &str) -> bool {
+        let ours = self
+            .owned
+            .files
+            .get(path)
+            .is_some_and(|known| known == digest);
         // Times and sizes can be restored or copied; the bytes alone tell that a file is as it was.
-        let same = ours && holds(&self.folder.join(path), digest);
+        let same = ours && !self.is_blocked(path) && self.is_as_we_left_it(path);
         if same && let Ok(mut put) = self.put.lock() {
             // A file that was kept with others, some of which were gone, is put once more.
-            let first = put.digests.insert(path.to_owned(), text).is_none();
-            put.unchanged += usize::from(first);
+            let first = put.digests.insert(path.to_owned(), digest.to_owned());
+            put.unchanged += usize::from(first.is_none());
         }
         same
+    }
+
+    /// Keeps the smaller file beside one that is as it was.
+    fn keep_packed(&self, path: &str) -> bool {
+        let known = self.owned.files.get(path);
+        known.is_some_and(|known| self.keep_one(path, known))
+    }
+
+    /// Whether a file has smaller ones beside it.
+    fn packs(&self, path: &str, bytes: usize) -> bool {
+        self.packing == Packing::On && is_packed(path, bytes)
+    }
+}
+
+impl Output for Folder {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
+        let digest = Digest::of(bytes);
+        let same = self.keep_one(path, &digest.to_string());
+        if !same && let Some(refused) = self.stage(path, bytes, digest)? {
+            return Ok(Some(refused));
+        }
+        if !self.packs(path, bytes.len()) {
+            return Ok(None);
+        }
+        for way in Way::ALL {
+            let name = way.name(path);
+            if same && self.keep_packed(&name) {
+                continue;
+            }
+            let pack = way.pack(bytes);
+            let packed = pack.map_err(Failure::io("pack", &self.folder.join(path)))?;
+            let digest = Digest::of(&packed);
+            if !self.keep_one(&name, &digest.to_string())
+                && let Some(refused) = self.stage(&name, &packed, digest)?
+            {
+                return Ok(Some(refused));
+            }
+        }
+        Ok(None)
+    }
+
+    fn keep(&self, path: &str, digest: Digest) -> bool {
+        if !self.keep_one(path, &digest.to_string()) {
+            return false;
+        }
+        let size = || fs::metadata(self.folder.join(path)).map_or(0, |file| file.len());
+        let packs = || self.packs(path, usize::try_from(size()).unwrap_or(usize::MAX));
+        self.packing == Packing::Off
+            || !packs()
+            || Way::ALL.iter().all(|way| self.keep_packed(&way.name(path)))
     }
 
     fn commit(&mut self) -> Result<Totals, Failure> {
@@ -228,7 +301,7 @@ impl Output for Folder {
 
     fn made(&self) -> Option<Digest> {
         // What is not ours is not in the manifest, and can change behind our back.
-        (!self.shows_foreign).then(|| Digest::of_value(&self.owned))
+        (!self.shows_foreign).then(|| Digest::of_value(&(&self.owned, self.packing)))
     }
 
     fn intact(&self) -> Option<Digest> {

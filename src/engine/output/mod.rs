@@ -3,10 +3,11 @@
 mod folder;
 mod manifest;
 mod memory;
+mod pack;
 mod refuse;
 mod stage;
 
-pub use folder::Folder;
+pub use folder::{Folder, Packing};
 pub use manifest::{NAME as MANIFEST, listed};
 pub use memory::{Files, Memory};
 pub use refuse::danger;

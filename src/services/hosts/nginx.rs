@@ -74,7 +74,8 @@ fn server(hosting: &Hosting) -> String {
     let _ = writeln!(
         out,
         "charset utf-8;\ncharset_types {TEXTS};\n\ngzip on;\ngzip_vary on;\ngzip_proxied any;\n\
-         gzip_min_length 1000;\ngzip_types {SQUEEZED};"
+         gzip_min_length 1000;\ngzip_types {SQUEEZED};\n\
+         # What `spires build --compress` has put beside the files.\ngzip_static on;"
     );
     out
 }
