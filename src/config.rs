@@ -64,6 +64,10 @@ pub struct Settings {
     /// The web hosts whose files are made with the site: `netlify`, `cloudflare`, `azure`.
     #[serde(default)]
     pub hosts: Vec<Host>,
+    /// Whether pages and drawings are published without what nobody sees in them: comments, and white
+    /// space that is not shown.
+    #[serde(default)]
+    pub minify: bool,
     /// How pages are checked.
     #[serde(default)]
     pub checks: Checks,

@@ -35,6 +35,7 @@ pub mod failure;
 pub mod inputs;
 pub mod lint;
 pub mod markdown;
+pub mod minify;
 pub mod pictures;
 pub mod proof;
 pub mod publish;

@@ -196,6 +196,30 @@ fn no_page_breaks_the_policy_in_chromium() {
     assert!(said.contains(" pages and the search, 0 findings"), "{said}");
 }
 
+#[test]
+fn smaller_pages_and_drawings_say_the_same() {
+    let place = tempfile::tempdir().unwrap();
+    let root = place.path().join("site");
+    for (path, bytes) in tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")) {
+        let target = root.join("content").join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, bytes).unwrap();
+    }
+    let root = root.to_string_lossy();
+    let out = |name: &str| place.path().join(name).to_string_lossy().into_owned();
+    server::spires(&root, &["build", "--out", &out("whole")]);
+    let settings = place.path().join("site/content/site.yaml");
+    let text = fs::read_to_string(&settings)
+        .unwrap()
+        .replace("minify: false", "minify: true");
+    fs::write(&settings, text).unwrap();
+    server::spires(&root, &["build", "--out", &out("small")]);
+    node(
+        &tests("browser/same-dom.mjs"),
+        &[&out("whole"), &out("small")],
+    );
+}
+
 /// Follows every link of a served site with an outside link checker.
 #[track_caller]
 fn crawl(server: &Server) {

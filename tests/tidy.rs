@@ -8,7 +8,8 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The rooms of the program from the ground up. A room may use those before it.
 const LAYERS: &[&str] = &[
     "digest", "diag", "failure", "inputs", "yaml", "markdown", "content", "config", "theme",
-    "address", "assets", "pictures", "search", "site", "services", "template", "proof", "external",
+    "address", "assets", "minify", "pictures", "search", "site", "services", "template", "proof",
+    "external",
     "lint", "author", "engine", "quality", "publish", "watch", "serve", "cli", "cmd", "main",
 ];
 

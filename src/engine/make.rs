@@ -6,7 +6,9 @@ use crate::address::Address;
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
+use crate::inputs::Bytes;
 use crate::lint::{self, Rulebook};
+use crate::minify;
 use crate::pictures::{self, Problem};
 use crate::proof::Proof;
 use crate::search;
@@ -162,11 +164,11 @@ pub(super) fn run<'m>(
             ..,
         ) => None,
         (Work::Redirect(entry), ..) => match redirect_page(site, entry) {
-            Ok(html) => output.put(&job.path, html.as_bytes())?,
+            Ok(html) => output.put(&job.path, finished(site, html).as_bytes())?,
             Err(finding) => Some(finding),
         },
         (Work::Made(bytes), ..) => output.put(&job.path, bytes)?,
-        (Work::Copy(bytes), ..) => output.put(&job.path, &bytes.read()?)?,
+        (Work::Copy(bytes), ..) => output.put(&job.path, &copied(site, &job.path, bytes)?)?,
     };
     Ok(Step::Plain(refused))
 }
@@ -188,6 +190,7 @@ fn put_page<'m>(
     match rendered {
         Ok(html) => {
             let proof = prove(site, &job.path, &html, &mut reads);
+            let html = finished(site, html);
             match output.put(&job.path, html.as_bytes())? {
                 None => page.outcome = Some(Outcome::Page(Digest::of(html.as_bytes()), proof)),
                 Some(refused) => page.findings.push(refused),
@@ -200,6 +203,27 @@ fn put_page<'m>(
     }
     page.reads = reads.into_asked();
     Ok(Step::Made(page))
+}
+
+/// A page as it is published.
+pub(super) fn finished(site: &Site, html: String) -> String {
+    match site.config.settings.minify {
+        true => minify::html(&html),
+        false => html,
+    }
+}
+
+/// A file as it is published.
+fn copied(site: &Site, path: &str, bytes: &Bytes) -> Result<Vec<u8>, Failure> {
+    let bytes = bytes.read()?;
+    if !site.config.settings.minify || !path.ends_with(".svg") {
+        return Ok(bytes);
+    }
+    // What is no text is no drawing that we know of.
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => minify::svg(&text).into_bytes(),
+        Err(error) => error.into_bytes(),
+    })
 }
 
 /// Looks at a page as it was made. What it asks the site, the page asks.

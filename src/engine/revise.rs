@@ -16,7 +16,7 @@ use crate::lint::{self, Rulebook};
 use crate::site::{Revised, Site};
 use crate::template::{Templates, render_page};
 
-use super::make::prove;
+use super::make::{finished, prove};
 use super::memo::{Fresh, Memo, Outcome};
 use super::why::Why;
 use super::{Builder, Built, Made, Output};
@@ -106,6 +106,7 @@ fn make(
     if memo.proof(&path) != Some(&proof) {
         return None;
     }
+    let html = finished(site, html);
     let made = Fresh {
         path: path.clone(),
         own: entry.digest,

@@ -95,6 +95,7 @@ pub(super) fn world(site: &Site) -> Digest {
         site.config.base_url.as_str(),
         &settings.language,
         &settings.languages.join(","),
+        if settings.minify { "minified" } else { "" },
     ];
     Digest::of_parts(parts.iter().map(|part| part.as_bytes()))
 }

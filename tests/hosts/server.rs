@@ -33,12 +33,12 @@ impl Answer {
     }
 }
 
-/// Runs the program, which must succeed.
+/// Runs the program on a site, which must succeed.
 #[track_caller]
-pub fn spires(arguments: &[&str]) {
+pub fn spires(root: &str, arguments: &[&str]) {
     let run = Command::new(env!("CARGO_BIN_EXE_spires"))
         .args(arguments)
-        .args(["--root", ROOT])
+        .args(["--root", root])
         .output()
         .expect("the program runs");
     assert!(run.status.success(), "{arguments:?}: {run:?}");
@@ -53,8 +53,8 @@ impl Server {
         let site = path("site") + base;
         fs::create_dir_all(Path::new(&site).parent().unwrap()).unwrap();
         let build = ["build", "--no-cache", "--base-url", &url, "--out", &site];
-        spires(&[&build[..], more].concat());
-        spires(&["nginx", "--base-url", &url, "--out", &path("conf")]);
+        spires(ROOT, &[&build[..], more].concat());
+        spires(ROOT, &["nginx", "--base-url", &url, "--out", &path("conf")]);
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
