@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 
 use serde_json::Value;
-use support::{MANIFEST, Run, Site, Tree, assert_tree, finish, names, tree};
+use support::{MANIFEST, Run, Site, assert_tree, finish, names, tree};
 
 /// One of the sites below `tests/golden`, in the theme that they share.
 fn golden(name: &str) -> Site {

@@ -88,7 +88,7 @@ fn mixes(order: usize) -> Vec<(&'static str, &'static str, &'static str)> {
     let number = all.clone().count();
     let picked = all
         .enumerate()
-        .filter(move |(at, _)| order == 0 || (at + order) % 5 == 0);
+        .filter(move |(at, _)| order == 0 || (at + order).is_multiple_of(5));
     let picked: Vec<_> = picked.map(|(_, mix)| mix).collect();
     assert!(picked.len() == number || picked.len() >= 2);
     picked
