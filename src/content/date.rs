@@ -54,6 +54,11 @@ impl PartialDate {
         self.day.is_some()
     }
 
+    /// Whether the time of day is known.
+    pub fn has_time(self) -> bool {
+        self.time.is_some()
+    }
+
     /// The first moment that the date can mean.
     pub fn first_moment(self) -> DateTime {
         let month = self.month.unwrap_or(1);

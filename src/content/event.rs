@@ -54,6 +54,10 @@ impl Item for Event {
         Some(self.start)
     }
 
+    fn is_ahead(&self) -> bool {
+        true
+    }
+
     fn mentions(&self) -> Vec<Mention<'_>> {
         Mention::list(Collection::Pledges, "pledges", &self.pledges)
     }

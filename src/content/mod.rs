@@ -69,6 +69,11 @@ pub trait Item {
         None
     }
 
+    /// Whether its date says when it takes place, be it still to come, and not when it was told of.
+    fn is_ahead(&self) -> bool {
+        false
+    }
+
     /// The items of other collections that it names.
     fn mentions(&self) -> Vec<Mention<'_>> {
         Vec::new()

@@ -108,9 +108,9 @@ pub(super) fn run<'m>(
             let bytes = site.download(*download, &mut reads);
             return put(job, why, &bytes, reads, output);
         }
-        (Work::Service(service), Decision::Make(why), _) => {
+        (Work::Service(service), Decision::Make(why), Some(templates)) => {
             let mut reads = Reads::default();
-            let bytes = services::make(site, *service, &mut reads);
+            let bytes = services::make(site, templates, service, &mut reads);
             return put(job, why, &bytes, reads, output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {

@@ -109,6 +109,11 @@ impl Memo {
         self.traces.get(path).map(|trace| trace.reads.len())
     }
 
+    /// Whether any file was made of the answer to this question.
+    pub(super) fn stands_on(&self, query: &Query) -> bool {
+        self.places.contains_key(query)
+    }
+
     /// Every page that was made, by the path of its file, with its proof.
     pub(super) fn proofs(&self) -> impl Iterator<Item = (&str, &Proof)> {
         self.traces

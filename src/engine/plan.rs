@@ -42,7 +42,7 @@ impl<'s> Job<'s> {
     pub(super) fn needs_templates(&self) -> bool {
         matches!(
             self.work,
-            Work::Page(_) | Work::LookThrough(_) | Work::Term(_)
+            Work::Page(_) | Work::LookThrough(_) | Work::Term(_) | Work::Service(_)
         )
     }
 

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::digest::Digest;
 use crate::inputs::Snapshot;
 use crate::lint::{self, Rulebook};
-use crate::site::{Revised, Site};
+use crate::site::{Query, Revised, Site};
 use crate::template::{Templates, render_page};
 
 use super::make::{finished, prove};
@@ -43,6 +43,11 @@ impl Builder {
                 .site
                 .revise(snapshot, changed, &self.options, &mut self.kept)?;
         let site = Arc::new(site);
+        // A feed quotes the text.
+        let is_quoted = |page: &Arc<Entry>| self.memo.stands_on(&Query::Body(page.id.clone()));
+        if pages.iter().any(is_quoted) {
+            return None;
+        }
         let (_, templates) = self.templates.as_ref()?;
         let (_, book) = self.book.as_ref()?;
         let memo = &self.memo;

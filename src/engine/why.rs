@@ -68,7 +68,7 @@ impl Builder {
 pub(super) fn output_path(page: &str) -> String {
     let page = page.trim_matches('/');
     let (_, ending) = page.rsplit_once('.').unwrap_or_default();
-    if ["html", "csv", "json"].contains(&ending) {
+    if ["html", "csv", "json", "xml", "ics", "txt"].contains(&ending) {
         return page.to_owned();
     }
     let below = page.strip_prefix(CONTENT).unwrap_or(page);
@@ -125,6 +125,13 @@ fn subject(query: &Query) -> String {
         Query::Records(_) => "the words by which pages are found changed".to_owned(),
         Query::Moved => "the old addresses, or where they lead, changed".to_owned(),
         Query::Hosting => "what web hosts must know of the site changed".to_owned(),
+        Query::Sitemap => "the list of all pages for search engines changed".to_owned(),
+        Query::Feed(_) => "what is new changed".to_owned(),
+        Query::Feeds(_) => "which feeds there are changed".to_owned(),
+        Query::Body(page) => format!("the text of `{}` changed", page.place),
+        Query::Calendar(_) => "the events changed".to_owned(),
+        Query::Event(page) => format!("what is known of the event `{}` changed", page.place),
+        Query::CalendarOf(_) => "which calendars there are changed".to_owned(),
         Query::Listed(_) => "the contact details that the site gives changed".to_owned(),
         Query::IsOver(day) => format!("whether {day} is over changed"),
         Query::Figures(path) => format!("the figures of `{path}` changed"),

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::content::{Collection, Entry, PageId, PartialDate, Role};
 use crate::diag::{Rule, did_you_mean, nearest};
+use crate::digest::Digest;
 use crate::inputs;
 use crate::pictures::{is_picture, lies_on_its_side};
 
@@ -108,11 +109,7 @@ impl Site {
                     did_you_mean(name, self.theme.blocks().iter().map(String::as_str)),
                 )),
             },
-            Query::Checks => Answer {
-                outcome: Ok(tera::Value::none()),
-                digest: self.checks_digest(),
-                items: std::sync::Arc::default(),
-            },
+            Query::Checks => Answer::of_digest(self.checks_digest()),
             Query::Search(language) => self.search(language),
             Query::Records(language) => Answer {
                 outcome: Ok(tera::Value::none()),
@@ -121,6 +118,19 @@ impl Site {
             },
             Query::Moved => Answer::found(&self.moved()),
             Query::Hosting => Answer::found(&self.hosting()),
+            Query::Records(language) => Answer::of_digest(self.records_digest(language)),
+            Query::Sitemap => Answer::of_digest(Digest::of_value(&self.sitemap())),
+            Query::Feed(feed) => Answer::of_digest(Digest::of_value(&self.feed(feed))),
+            Query::Feeds(language) => self.feed_links(language),
+            Query::Body(id) => {
+                let entry = self.in_language(&id.place, &id.language);
+                Answer::of_digest(Digest::of_value(&entry.map(|entry| entry.digest)))
+            }
+            Query::Calendar(language) => {
+                Answer::of_digest(Digest::of_value(&self.calendar(language)))
+            }
+            Query::Event(id) => Answer::of_digest(Digest::of_value(&self.happening(id))),
+            Query::CalendarOf(id) => self.calendar_link(id),
             Query::Listed(detail) => Answer::found(&self.lists(detail)),
             Query::IsOver(day) => Answer::found(&self.is_over(day)),
             Query::Figures(path) => Answer::found(&self.figures_at(path)),

@@ -101,6 +101,7 @@ pub fn build(
     let mut site = Site {
         paths: Arc::default(),
         said: Arc::default(),
+        sitemap: Arc::default(),
         config: Arc::new(config),
         now,
         until: pages.until,

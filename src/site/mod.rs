@@ -6,12 +6,14 @@
 mod a_to_z;
 mod answer;
 mod build;
+mod calendar;
 mod check;
 mod checks;
 mod consents;
 mod days;
 mod download;
 mod facts;
+mod feeds;
 mod figures;
 mod hosting;
 mod link;
@@ -26,6 +28,7 @@ mod records;
 mod redirects;
 mod revise;
 mod service;
+mod sitemap;
 mod terms;
 mod view;
 mod words;
@@ -36,9 +39,11 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::DateTime;
 
 pub use build::{Drafts, Kept, Options, build};
+pub use calendar::{Calendar, Happening, When};
 pub use consents::Record;
 pub use download::Download;
 pub use facts::{Statement, Table, statements};
+pub use feeds::{Feed, FeedFormat, FeedItem, FeedView, Topic};
 pub use figures::{figures, plain};
 pub use hosting::{Hosting, Moved};
 pub use link::Pointer;
@@ -47,6 +52,7 @@ pub use query::{Answer, Items, Missing, Query, Sort};
 pub use reads::{Asked, Reads};
 pub use revise::Revised;
 pub use service::Service;
+pub use sitemap::SitemapPage;
 pub use terms::Term;
 pub use view::{Card, Crumb, PageView, direction};
 
@@ -147,6 +153,8 @@ pub struct Site {
     paths: Arc<OnceLock<HashSet<String>>>,
     /// What pages say of tables, once somebody asks.
     said: Arc<OnceLock<facts::Said>>,
+    /// The pages that search engines are told of, once somebody asks.
+    sitemap: Arc<OnceLock<Vec<Vec<SitemapPage>>>>,
     /// Each distinct question is answered once.
     answers: Arc<reads::Answers>,
 }

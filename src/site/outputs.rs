@@ -53,7 +53,7 @@ impl Site {
         let downloads = self.downloads();
         let downloads = downloads.map(|one| (self.download_address(one), Product::Download(one)));
         let services = self.services();
-        let services = services.map(|one| (self.service_address(one), Product::Service(one)));
+        let services = services.map(|one| (self.service_address(&one), Product::Service(one)));
         let redirects = self.redirects();
         let redirects =
             redirects.map(|(address, entry)| (address.clone(), Product::Redirect(entry)));

@@ -12,6 +12,8 @@ use crate::content::PageId;
 use crate::diag::Rule;
 use crate::digest::Digest;
 
+use super::feeds::Feed;
+
 /// One question to the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Query {
@@ -93,6 +95,20 @@ pub enum Query {
     Hosting,
     /// Everything that readers of a language can find.
     Records(Arc<str>),
+    /// The pages that search engines are told of.
+    Sitemap,
+    /// What is in a feed, but for the texts.
+    Feed(Feed),
+    /// The feeds for readers of a language.
+    Feeds(Arc<str>),
+    /// The text of a page, as it is written.
+    Body(PageId),
+    /// Every event in a language.
+    Calendar(Arc<str>),
+    /// One event.
+    Event(PageId),
+    /// The address of the calendar that a page offers.
+    CalendarOf(PageId),
     /// Whether the site gives a telephone number, an email address or a street on purpose.
     Listed(String),
     /// Whether this day, written as `2026-12-31`, is over.

@@ -18,6 +18,11 @@ pub struct Asked(usize);
 pub struct Reads(IndexSet<Asked, FixedState>);
 
 impl Reads {
+    /// Takes over what was asked on behalf of the same file.
+    pub fn extend(&mut self, others: Reads) {
+        self.0.extend(others.0);
+    }
+
     /// The questions, in as little room as they take.
     pub fn into_asked(self) -> Box<[Asked]> {
         self.0.into_iter().collect()

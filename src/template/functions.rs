@@ -83,6 +83,12 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("search", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::Search(page.language.clone()))
     });
+    tera.register_function("feeds", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::Feeds(page.language.clone()))
+    });
+    tera.register_function("calendar", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::CalendarOf(page.clone()))
+    });
     tera.register_function("today", |_: Kwargs, _: &State| {
         ask_or_fail(|_| Query::Today)
     });

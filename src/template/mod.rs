@@ -10,7 +10,7 @@ mod page;
 mod slot;
 
 pub use environment::Templates;
-pub use page::{Rendered, look_through, render_page, render_term};
+pub use page::{Rendered, look_through, page_text, render_page, render_term};
 
 use std::fmt::Write;
 

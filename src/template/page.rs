@@ -82,6 +82,20 @@ pub fn look_through(
     })
 }
 
+/// The text of a page by itself, as feeds quote it. What is wrong with it is told of the page.
+pub fn page_text(
+    site: &Arc<Site>,
+    templates: &Templates,
+    entry: &Arc<Entry>,
+    reads: &mut Reads,
+) -> String {
+    let ((html, _), asked) = slot::during(site, Subject::Entry(entry.clone()), || {
+        Body::render(templates, entry)
+    });
+    reads.extend(asked);
+    html
+}
+
 /// The page's template around its text. No finding is given for what is one already.
 fn shell(
     site: &Site,
