@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::content::{FormAddress, PartialDate, WebAddress};
+use crate::content::{ContactAddress, FormAddress, PartialDate, WebAddress};
 use crate::diag::{Diagnostic, Place, Position, Rule, Severity, Source, did_you_mean};
 use crate::inputs::{BUILT_IN_THEME, SETTINGS, zone};
 use crate::yaml::{self, Decoder, Keys, Places};
@@ -68,9 +68,28 @@ pub struct Settings {
     /// space that is not shown.
     #[serde(default)]
     pub minify: bool,
+    /// Whom people write to who have found a weakness of the website.
+    #[serde(default)]
+    pub security: Option<Security>,
+    /// Whether each page has a picture of its own for where it is shared.
+    #[serde(default)]
+    pub social_cards: bool,
     /// How pages are checked.
     #[serde(default)]
     pub checks: Checks,
+}
+
+/// Whom people write to who have found a weakness of the website: what stands in `security.txt`.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Security {
+    /// An email address, or a page that says how to get in touch.
+    pub contact: ContactAddress,
+    /// Until when this is so. Somebody should look at it again at least once a year.
+    pub expires: PartialDate,
+    /// A page that says what happens then.
+    #[serde(default)]
+    pub policy: Option<WebAddress>,
 }
 
 /// How pages are checked.

@@ -53,7 +53,7 @@ pub use spire::Spire;
 pub use story::Story;
 pub use supporter::{Relationship, Supporter, SupporterKind};
 pub use taxonomy::{Filed, Taxonomy, Terms};
-pub use values::{Area, FormAddress, WebAddress};
+pub use values::{Area, ContactAddress, FormAddress, WebAddress};
 
 use crate::yaml::{self, Decoder, Keys};
 

@@ -118,6 +118,59 @@ impl JsonSchema for FormAddress {
     }
 }
 
+/// Where somebody can be reached: an email address, or a page that says how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct ContactAddress(String);
+
+impl ContactAddress {
+    /// Checks an address.
+    ///
+    /// # Errors
+    /// What is wrong, and what to write.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let is_email = text.split_once('@').is_some_and(|(name, host)| {
+            let plain =
+                |part: &str| !part.contains(|c: char| c.is_whitespace() || "@/:".contains(c));
+            !name.is_empty() && host.contains('.') && plain(name) && plain(host)
+        });
+        match is_email || FormAddress::parse(text).is_ok() {
+            true => Ok(Self(text.to_owned())),
+            false => Err(
+                "this is neither an email address nor a web address. | Write an email address such as `safe@example.org`, or the `https://` address of a page.",
+            ),
+        }
+    }
+
+    /// The address as links have it.
+    pub fn uri(&self) -> String {
+        match self.0.starts_with("https://") {
+            true => self.0.clone(),
+            false => format!("mailto:{}", self.0),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ContactAddress {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        ContactAddress::parse(&text).map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for ContactAddress {
+    fn schema_name() -> Cow<'static, str> {
+        "ContactAddress".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": r"^(https://[^\s/?#]\S*|[^\s@/:]+@[^\s@/:]+\.[^\s@/:]*)$",
+        })
+    }
+}
+
 /// A key of `areas` in the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(transparent)]
@@ -126,6 +179,26 @@ pub struct Area(pub String);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn people_are_reached_by_email_or_through_a_page() {
+        let uri = |text: &str| ContactAddress::parse(text).map(|address| address.uri());
+        assert_eq!(uri("safe@example.org").unwrap(), "mailto:safe@example.org");
+        assert_eq!(
+            uri("https://example.org/a@b").unwrap(),
+            "https://example.org/a@b"
+        );
+        for bad in [
+            "",
+            "safe",
+            "safe@",
+            "a b@example.org",
+            "http://example.org/",
+            "mailto:a@b.c",
+        ] {
+            assert!(uri(bad).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn a_form_is_sent_over_https_alone() {

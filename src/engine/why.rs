@@ -68,7 +68,18 @@ impl Builder {
 pub(super) fn output_path(page: &str) -> String {
     let page = page.trim_matches('/');
     let (_, ending) = page.rsplit_once('.').unwrap_or_default();
-    if ["html", "csv", "json", "xml", "ics", "txt"].contains(&ending) {
+    if [
+        "html",
+        "csv",
+        "json",
+        "xml",
+        "ics",
+        "txt",
+        "png",
+        "webmanifest",
+    ]
+    .contains(&ending)
+    {
         return page.to_owned();
     }
     let below = page.strip_prefix(CONTENT).unwrap_or(page);
@@ -126,6 +137,7 @@ fn subject(query: &Query) -> String {
         Query::Moved => "the old addresses, or where they lead, changed".to_owned(),
         Query::Hosting => "what web hosts must know of the site changed".to_owned(),
         Query::Sitemap => "the list of all pages for search engines changed".to_owned(),
+        Query::Sign => "the sign of the site changed".to_owned(),
         Query::Feed(_) => "what is new changed".to_owned(),
         Query::Feeds(_) => "which feeds there are changed".to_owned(),
         Query::Body(page) => format!("the text of `{}` changed", page.place),

@@ -5,6 +5,7 @@
 //! picture; whatever else there is, known or not, and whatever follows its end, is left out. Pixels stay as
 //! they are, unless the file says that it is to be turned: then it is turned and written anew.
 
+mod draw;
 mod gif;
 mod jpeg;
 mod png;
@@ -14,6 +15,8 @@ mod tests;
 mod turn;
 
 use image::metadata::Orientation;
+
+pub use draw::draw;
 
 /// Why a picture cannot be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

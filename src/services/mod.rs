@@ -5,9 +5,12 @@ mod atom;
 mod calendar;
 pub mod headers;
 pub mod hosts;
+mod icon;
 mod json_feed;
+mod manifest;
 mod quote;
 mod robots;
+mod security;
 mod sitemap;
 
 use std::sync::Arc;
@@ -26,6 +29,9 @@ pub fn make(
         Service::Robots => robots::make(site),
         Service::Sitemap => sitemap::make(site, reads),
         Service::SitemapPart(part) => sitemap::make_part(site, *part, reads),
+        Service::Security => security::make(site, reads),
+        Service::Manifest => manifest::make(site, reads),
+        Service::Icon(size) => return icon::make(site, *size, reads),
         Service::Feed(feed, FeedFormat::Atom) => atom::make(site, templates, feed, reads),
         Service::Feed(feed, FeedFormat::Json) => json_feed::make(site, templates, feed, reads),
         Service::Calendar(language) => calendar::make(site, language, reads),

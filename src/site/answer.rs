@@ -120,6 +120,7 @@ impl Site {
             Query::Hosting => Answer::found(&self.hosting()),
             Query::Records(language) => Answer::of_digest(self.records_digest(language)),
             Query::Sitemap => Answer::of_digest(Digest::of_value(&self.sitemap())),
+            Query::Sign => self.sign_digest(),
             Query::Feed(feed) => Answer::of_digest(Digest::of_value(&self.feed(feed))),
             Query::Feeds(language) => self.feed_links(language),
             Query::Body(id) => {
@@ -286,7 +287,9 @@ impl Site {
 
     fn asset(&self, path: &str) -> Answer {
         let made = self.assets.address(path).cloned();
-        let address = made.or_else(|| self.theme.has_static(path).then(|| Address::of_made(path)));
+        let address = made
+            .or_else(|| self.theme.has_static(path).then(|| Address::of_made(path)))
+            .or_else(|| self.look_address(path));
         match address {
             Some(address) => Answer::found(&self.href(&address)),
             None => Answer::missing(Missing::new(

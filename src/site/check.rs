@@ -85,6 +85,20 @@ impl Site {
                 push(findings, self.config.place(&key), missing);
             }
         }
+        if let Some(security) = &settings.security {
+            let last = security.expires.last_day();
+            if last < self.now.date() {
+                findings.push(Diagnostic::new(
+                    Rule::OverdueReview,
+                    self.config.place("security.expires"),
+                    format!(
+                        "What is said here of whom to tell of a weakness was to be looked at again by {}.",
+                        security.expires
+                    ),
+                    "Check that somebody still reads what is sent there. Then write a date within the next year after `expires:`.",
+                ));
+            }
+        }
         let areas = settings.areas.keys();
         for key in areas.filter(|key| key.contains('/') || !is_usable(key)) {
             let at = self.config.places.key(&format!("areas.{key}"));

@@ -97,6 +97,8 @@ pub enum Query {
     Records(Arc<str>),
     /// The pages that search engines are told of.
     Sitemap,
+    /// The drawing that is the sign of the site.
+    Sign,
     /// What is in a feed, but for the texts.
     Feed(Feed),
     /// The feeds for readers of a language.

@@ -3,14 +3,26 @@
 
 use std::sync::Arc;
 
+use jiff::civil::DateTime;
+
 use crate::address::Address;
 use crate::config::Host;
 use crate::content::{PageId, PartialDate};
 use crate::digest::Digest;
+use crate::inputs::{Bytes, CONTENT};
 
 use super::feeds::{Feed, FeedFormat};
 use super::query::{Answer, Query};
 use super::{Reads, Site, sitemap};
+
+/// The sign of the site, in the content or in the theme.
+const SIGN: &str = "favicon.svg";
+
+/// The size of the sign on the home screens of Apple's devices.
+const APPLE: u32 = 180;
+
+/// The sizes in which the sign is drawn.
+const ICONS: [u32; 3] = [APPLE, 192, 512];
 
 /// A file for other programs than browsers.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -27,6 +39,12 @@ pub enum Service {
     Sitemap,
     /// A part of the addresses of all pages, where one file cannot hold them. Parts count from 1.
     SitemapPart(usize),
+    /// Whom to tell of a weakness.
+    Security,
+    /// What the site is called and looks like where a device keeps it.
+    Manifest,
+    /// The site's sign as a square picture with this many points to a side.
+    Icon(u32),
     /// What is new.
     Feed(Feed, FeedFormat),
     /// Every event, for readers of a language.
@@ -51,8 +69,13 @@ impl Site {
             .feeds()
             .into_iter()
             .flat_map(|feed| FeedFormat::ALL.map(|format| Service::Feed(feed.clone(), format)));
-        [Service::Robots, Service::Sitemap]
+        let security = self.config.settings.security.as_ref();
+        // With the sign come the sizes that it is needed in.
+        let icons = self.sign().map(|_| ICONS.map(Service::Icon));
+        [Service::Robots, Service::Sitemap, Service::Manifest]
             .into_iter()
+            .chain(security.map(|_| Service::Security))
+            .chain(icons.into_iter().flatten())
             .chain(parts.map(Service::SitemapPart))
             .chain(feeds)
             .chain(self.calendars().into_iter().map(Service::Calendar))
@@ -73,10 +96,63 @@ impl Site {
             Service::Azure => Address::of_made("staticwebapp.config.json"),
             Service::Sitemap => Address::of_made("sitemap.xml"),
             Service::SitemapPart(part) => sitemap::part_address(*part),
+            // RFC 9116, section 3, says where.
+            Service::Security => Address::of_made(".well-known/security.txt"),
+            Service::Manifest => Address::of_made("site.webmanifest"),
+            // The name that devices look for by themselves.
+            Service::Icon(APPLE) => Address::of_made("apple-touch-icon.png"),
+            Service::Icon(size) => Address::of_made(&format!("icon-{size}.png")),
             Service::Feed(feed, format) => self.feed_address(feed, *format),
             Service::Calendar(language) => self.calendar_address(language),
             Service::Event(id) => self.event_address(id),
         }
+    }
+
+    /// The sign of the site. A file of the content wins over the theme's.
+    fn sign(&self) -> Option<&Bytes> {
+        let own = self.files.get(&*format!("{CONTENT}/{SIGN}"));
+        own.or_else(|| self.theme.static_file(SIGN))
+    }
+
+    /// The drawing that is the sign of the site, for a file that depends on it. There is none where
+    /// the file cannot be read, which whoever copies it will tell.
+    pub fn read_sign(&self, reads: &mut Reads) -> Option<Vec<u8>> {
+        self.read(&Query::Sign, reads);
+        self.sign()?.read().ok()
+    }
+
+    /// The address of a file of this name that is part of how the site looks.
+    pub(super) fn look_address(&self, name: &str) -> Option<Address> {
+        let icons = ICONS.into_iter().filter(|_| self.sign().is_some());
+        let mut looks = icons.map(Service::Icon).chain([Service::Manifest]);
+        let address = looks.find_map(|one| {
+            let address = self.service_address(&one);
+            (address.output_path() == name).then_some(address)
+        });
+        address
+    }
+
+    /// The sizes in which there is the sign of the site as a picture, each with its address for `href`.
+    pub fn icons(&self) -> Vec<(u32, String)> {
+        let sizes = ICONS.into_iter().filter(|_| self.sign().is_some());
+        sizes
+            .map(|size| (size, self.href(&self.service_address(&Service::Icon(size)))))
+            .collect()
+    }
+
+    /// Answers the question for the sign of the site.
+    pub(super) fn sign_digest(&self) -> Answer {
+        let bytes = self.sign().and_then(|sign| sign.read().ok());
+        Answer::of_digest(Digest::of_value(&bytes.map(|bytes| Digest::of(&bytes))))
+    }
+
+    /// When what `security.txt` says ends: with the day that the settings name, or at its hour.
+    pub fn security_ends(&self, expires: PartialDate) -> String {
+        let end = match expires.has_time() {
+            true => expires.first_moment(),
+            false => expires.last_day().at(23, 59, 59, 0),
+        };
+        self.moment(end)
     }
 
     /// The name of the site, for a file that depends on it.
@@ -88,10 +164,11 @@ impl Site {
     /// A moment as RFC 3339 writes it, in the time zone of the site. Of a date that is known by its
     /// month or year it is the first moment.
     pub(super) fn rfc3339(&self, date: PartialDate) -> String {
-        let zoned = self
-            .config
-            .time_zone
-            .to_ambiguous_zoned(date.first_moment());
+        self.moment(date.first_moment())
+    }
+
+    fn moment(&self, moment: DateTime) -> String {
+        let zoned = self.config.time_zone.to_ambiguous_zoned(moment);
         // Years have four digits, so every such moment exists in every time zone.
         let zoned = zoned.compatible().unwrap_or_default();
         zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()

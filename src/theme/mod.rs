@@ -168,6 +168,11 @@ impl Theme {
         self.statics.contains_key(path)
     }
 
+    /// A file of the theme that is copied as it is.
+    pub fn static_file(&self, path: &str) -> Option<&Bytes> {
+        self.statics.get(path)
+    }
+
     /// The theme's words in a language: `en-GB` falls back on `en`, anything else on English.
     pub fn text(&self, key: &str, language: &str) -> Option<&str> {
         let primary = language.split('-').next().unwrap_or(language);

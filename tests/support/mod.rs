@@ -149,7 +149,11 @@ fn is_built_in(path: &str) -> bool {
         let (_, ending) = rest.rsplit_once('.')?;
         Some(theme.join(ending).join(format!("{stem}.{ending}")))
     });
-    theme.join("static").join(path).exists() || made.is_some_and(|source| source.exists())
+    // The sign of the site is the theme's, in several sizes.
+    let is_sign = path == "apple-touch-icon.png" || path.starts_with("icon-");
+    is_sign
+        || theme.join("static").join(path).exists()
+        || made.is_some_and(|source| source.exists())
 }
 
 /// Runs a command to its end.
