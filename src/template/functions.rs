@@ -5,6 +5,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::content::PageId;
 use crate::site::{Items, Pointer, Query, Sort};
 
+use super::linked::linked_data;
 use super::slot::{self, ask_or_fail};
 use super::{escape, fill};
 
@@ -89,6 +90,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("calendar", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::CalendarOf(page.clone()))
     });
+    tera.register_function("linked_data", linked_data);
     tera.register_function("today", |_: Kwargs, _: &State| {
         ask_or_fail(|_| Query::Today)
     });

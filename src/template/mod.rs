@@ -6,6 +6,7 @@ mod body;
 mod environment;
 mod explain;
 mod functions;
+mod linked;
 mod page;
 mod slot;
 
