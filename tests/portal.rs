@@ -175,7 +175,10 @@ fn invariant_10_pages_ask_no_other_host_and_hold_no_inline_code() {
         for script in html.split("<script").skip(1) {
             let tag = script.split('>').next().unwrap_or_default();
             let data = tag == " type=\"application/ld+json\"";
-            assert!(data || tag.contains(" src=\""), "{name} holds a script: {tag}");
+            assert!(
+                data || tag.contains(" src=\""),
+                "{name} holds a script: {tag}"
+            );
         }
         for link in html.split("<link ").skip(1) {
             let tag = link.split('>').next().unwrap_or_default();
