@@ -16,6 +16,7 @@ use crate::services;
 use crate::site::{Asked, Query, Reads, Site};
 use crate::template::{Rendered, Templates, look_through, redirect_page, render_page, render_term};
 
+use super::drawn::Drawn;
 use super::memo::{Changes, Memo, Outcome, Trace};
 use super::plan::{Job, Work};
 use super::why::Why;
@@ -88,7 +89,7 @@ pub(super) struct Page {
 /// Does what is to be done about a file.
 pub(super) fn run<'m>(
     site: &Arc<Site>,
-    (templates, book): (Option<&Templates>, &Rulebook),
+    (templates, book, drawn): (Option<&Templates>, &Rulebook, &Drawn),
     job: &Job,
     decision: &Decision<'m>,
     output: &dyn Output,
@@ -110,7 +111,15 @@ pub(super) fn run<'m>(
         }
         (Work::Service(service), Decision::Make(why), Some(templates)) => {
             let mut reads = Reads::default();
-            let bytes = services::make(site, templates, service, &mut reads);
+            let made = services::make(site, templates, service, &mut reads);
+            let bytes = match made {
+                Ok(services::Made::Bytes(bytes)) => bytes,
+                Ok(services::Made::Drawing(svg, size)) => match drawn.picture(&svg, size)? {
+                    Some(bytes) => bytes,
+                    None => return Ok(found(why, reads, vec![not_drawn(job)])),
+                },
+                Err(finding) => return Ok(found(why, reads, vec![*finding])),
+            };
             return put(job, why, &bytes, reads, output);
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
@@ -140,12 +149,7 @@ pub(super) fn run<'m>(
                 Ok(bytes) => put(job, why, &bytes, Reads::default(), output),
                 Err(problem) => {
                     let findings = vec![refused_picture(picture.path, problem)];
-                    Ok(Step::Made(Page {
-                        why,
-                        reads: Box::default(),
-                        outcome: Some(Outcome::Findings(findings.clone())),
-                        findings,
-                    }))
+                    Ok(found(why, Reads::default(), findings))
                 }
             };
         }
@@ -283,6 +287,26 @@ fn index<'m>(
         page.outcome = Some(Outcome::Files(made));
     }
     Ok(Step::Made(page))
+}
+
+/// What became of a file that cannot be made.
+fn found<'m>(why: Why, reads: Reads, findings: Vec<Diagnostic>) -> Step<'m> {
+    Step::Made(Page {
+        why,
+        reads: reads.into_asked(),
+        outcome: Some(Outcome::Findings(findings.clone())),
+        findings,
+    })
+}
+
+/// The finding about a drawing of which no picture can be made.
+fn not_drawn(job: &Job) -> Diagnostic {
+    Diagnostic::new(
+        Rule::BrokenPicture,
+        Place::file(job.path.clone()),
+        "No picture can be made of the drawing that this file is made from.",
+        "For the sign of the site, `favicon.svg`, use a plain drawing. For a picture that is shared, ask whoever looks after the theme.",
+    )
 }
 
 /// The finding about a picture that cannot be published.

@@ -4,6 +4,7 @@
 //! pages again whose own file changed or whose questions have other answers; everything else is kept.
 //! A first build and a later one run the same code.
 
+mod drawn;
 mod last;
 mod make;
 mod memo;

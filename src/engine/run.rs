@@ -10,6 +10,7 @@ use crate::lint::{self, Rulebook};
 use crate::services;
 use crate::site::Site;
 
+use super::drawn::Drawn;
 use super::make::{Decision, Done, Step, decide, run};
 use super::memo::{Fresh, Outcome};
 use super::plan::{self, Job};
@@ -37,6 +38,7 @@ impl Builder {
             .iter()
             .any(|(job, decision)| job.needs_templates() && matches!(decision, Decision::Make(..)));
         let book = self.book(site);
+        let drawn = Drawn::of(self.store.clone());
         let templates = match self.templates(site, &memo, idle) {
             Ok(templates) => templates,
             Err(findings) => {
@@ -64,7 +66,7 @@ impl Builder {
                     _ => None,
                 };
                 let steps = group.iter().map(|(job, decision)| {
-                    let step = run(site, (templates, &book), job, decision, output)?;
+                    let step = run(site, (templates, &book, &drawn), job, decision, output)?;
                     progress(done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
                     Ok(step)
                 });

@@ -20,7 +20,7 @@ pub const FOLDER: &str = ".spires";
 const MAGIC: &[u8] = b"spires cache 1\n";
 
 /// Where it is kept.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Store {
     folder: PathBuf,
 }
@@ -58,7 +58,10 @@ impl Store {
         let path = self.folder.join(name);
         make_way(&self.folder, &path)?;
         inputs::make_cache(&path)?;
-        let fresh = self.folder.join(format!("{name}.{}", std::process::id()));
+        // Two processes, or two threads of one, may keep the same thing at once.
+        let thread = rayon::current_thread_index().unwrap_or_default();
+        let fresh = format!("{name}.{}.{thread}", std::process::id());
+        let fresh = self.folder.join(fresh);
         fs::write(&fresh, bytes).map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }

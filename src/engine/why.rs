@@ -143,6 +143,7 @@ fn subject(query: &Query) -> String {
         Query::Body(page) => format!("the text of `{}` changed", page.place),
         Query::Calendar(_) => "the events changed".to_owned(),
         Query::Event(page) => format!("what is known of the event `{}` changed", page.place),
+        Query::CardOf(_) => "which pages have a picture to share changed".to_owned(),
         Query::CalendarOf(_) => "which calendars there are changed".to_owned(),
         Query::Listed(_) => "the contact details that the site gives changed".to_owned(),
         Query::IsOver(day) => format!("whether {day} is over changed"),

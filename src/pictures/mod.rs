@@ -16,7 +16,7 @@ mod turn;
 
 use image::metadata::Orientation;
 
-pub use draw::draw;
+pub use draw::{FONTS, draw, lines};
 
 /// Why a picture cannot be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 
 mod atom;
 mod calendar;
+mod card;
 pub mod headers;
 pub mod hosts;
-mod icon;
 mod json_feed;
 mod manifest;
 mod quote;
@@ -15,32 +15,47 @@ mod sitemap;
 
 use std::sync::Arc;
 
-use crate::site::{FeedFormat, Reads, Service, Site};
+use crate::diag::Diagnostic;
+use crate::site::{CARD, FeedFormat, Reads, Service, Site};
 use crate::template::{Templates, escape};
 
+/// What a file is made of.
+pub enum Made {
+    /// Its bytes.
+    Bytes(Vec<u8>),
+    /// A drawing, of which it is a picture of this width and height.
+    Drawing(String, (u32, u32)),
+}
+
 /// Makes a file, and notes down what it asked.
+///
+/// # Errors
+/// When the theme cannot draw it.
 pub fn make(
     site: &Arc<Site>,
     templates: &Templates,
     service: &Service,
     reads: &mut Reads,
-) -> Vec<u8> {
+) -> Result<Made, Box<Diagnostic>> {
     let text = match service {
         Service::Robots => robots::make(site),
         Service::Sitemap => sitemap::make(site, reads),
         Service::SitemapPart(part) => sitemap::make_part(site, *part, reads),
         Service::Security => security::make(site, reads),
         Service::Manifest => manifest::make(site, reads),
-        Service::Icon(size) => return icon::make(site, *size, reads),
+        Service::Icon(size) => return Ok(Made::Drawing(site.read_sign(reads), (*size, *size))),
         Service::Feed(feed, FeedFormat::Atom) => atom::make(site, templates, feed, reads),
         Service::Feed(feed, FeedFormat::Json) => json_feed::make(site, templates, feed, reads),
         Service::Calendar(language) => calendar::make(site, language, reads),
+        Service::Card(id) => {
+            return Ok(Made::Drawing(card::card(site, templates, id, reads)?, CARD));
+        }
         Service::Event(id) => calendar::make_event(site, id, reads),
         Service::Headers => hosts::headers(site, reads),
         Service::Redirects => hosts::redirects(site, reads),
         Service::Azure => hosts::azure(site, reads),
     };
-    text.into_bytes()
+    Ok(Made::Bytes(text.into_bytes()))
 }
 
 /// A text as it stands in XML 1.0, which cannot hold every character.

@@ -131,6 +131,7 @@ impl Site {
                 Answer::of_digest(Digest::of_value(&self.calendar(language)))
             }
             Query::Event(id) => Answer::of_digest(Digest::of_value(&self.happening(id))),
+            Query::CardOf(id) => self.card_link(id),
             Query::CalendarOf(id) => self.calendar_link(id),
             Query::Listed(detail) => Answer::found(&self.lists(detail)),
             Query::IsOver(day) => Answer::found(&self.is_over(day)),

@@ -51,7 +51,7 @@ pub use outputs::Product;
 pub use query::{Answer, Items, Missing, Query, Sort};
 pub use reads::{Asked, Reads};
 pub use revise::Revised;
-pub use service::Service;
+pub use service::{CARD, Service};
 pub use sitemap::SitemapPage;
 pub use terms::Term;
 pub use view::{Card, Crumb, PageView, direction};

@@ -111,6 +111,8 @@ pub enum Query {
     Event(PageId),
     /// The address of the calendar that a page offers.
     CalendarOf(PageId),
+    /// The picture of a page for where it is shared.
+    CardOf(PageId),
     /// Whether the site gives a telephone number, an email address or a street on purpose.
     Listed(String),
     /// Whether this day, written as `2026-12-31`, is over.

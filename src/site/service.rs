@@ -6,8 +6,10 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::address::Address;
+use serde::Serialize;
+
 use crate::config::Host;
-use crate::content::{PageId, PartialDate};
+use crate::content::{Entry, PageId, PartialDate, Role};
 use crate::digest::Digest;
 use crate::inputs::{Bytes, CONTENT};
 
@@ -20,6 +22,9 @@ const SIGN: &str = "favicon.svg";
 
 /// The size of the sign on the home screens of Apple's devices.
 const APPLE: u32 = 180;
+
+/// The width and height of a card, in points: what most who show one ask for.
+pub const CARD: (u32, u32) = (1200, 630);
 
 /// The sizes in which the sign is drawn.
 const ICONS: [u32; 3] = [APPLE, 192, 512];
@@ -51,6 +56,16 @@ pub enum Service {
     Calendar(Arc<str>),
     /// One event.
     Event(PageId),
+    /// The picture of a page for where it is shared.
+    Card(PageId),
+}
+
+/// The picture of a page for where it is shared, as templates see it.
+#[derive(Serialize)]
+struct CardView {
+    url: String,
+    width: u32,
+    height: u32,
 }
 
 impl Site {
@@ -79,6 +94,7 @@ impl Site {
             .chain(parts.map(Service::SitemapPart))
             .chain(feeds)
             .chain(self.calendars().into_iter().map(Service::Calendar))
+            .chain(self.carded().map(|entry| Service::Card(entry.id.clone())))
             .chain(
                 self.happenings()
                     .map(|entry| Service::Event(entry.id.clone())),
@@ -105,6 +121,14 @@ impl Site {
             Service::Feed(feed, format) => self.feed_address(feed, *format),
             Service::Calendar(language) => self.calendar_address(language),
             Service::Event(id) => self.event_address(id),
+            Service::Card(id) => {
+                let top = Address::of_home(&id.language, self.main_language());
+                let place = match &*id.place {
+                    "" => "home",
+                    place => place,
+                };
+                Address::of_made(&format!("cards{top}{place}.png"))
+            }
         }
     }
 
@@ -116,9 +140,10 @@ impl Site {
 
     /// The drawing that is the sign of the site, for a file that depends on it. There is none where
     /// the file cannot be read, which whoever copies it will tell.
-    pub fn read_sign(&self, reads: &mut Reads) -> Option<Vec<u8>> {
+    pub fn read_sign(&self, reads: &mut Reads) -> String {
         self.read(&Query::Sign, reads);
-        self.sign()?.read().ok()
+        let bytes = self.sign().and_then(|sign| sign.read().ok());
+        String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
     }
 
     /// The address of a file of this name that is part of how the site looks.
@@ -153,6 +178,34 @@ impl Site {
             false => expires.last_day().at(23, 59, 59, 0),
         };
         self.moment(end)
+    }
+
+    /// The pages that have a picture for where they are shared.
+    fn carded(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        self.entries.iter().filter(|entry| self.has_card(entry))
+    }
+
+    fn has_card(&self, entry: &Entry) -> bool {
+        let shown = entry.role != Role::NotFound && !entry.common.draft;
+        self.config.settings.social_cards && shown
+    }
+
+    /// Answers `card()`: the picture of a page for where it is shared. A list that no file stands for has
+    /// that of its section.
+    pub(super) fn card_link(&self, id: &PageId) -> Answer {
+        let parents =
+            std::iter::successors(Some(&*id.place), |place| Some(place.rsplit_once('/')?.0));
+        let entry = parents
+            .into_iter()
+            .find_map(|place| self.in_language(place, &id.language));
+        let card = entry
+            .filter(|entry| self.has_card(entry))
+            .map(|entry| CardView {
+                url: self.permalink(&self.service_address(&Service::Card(entry.id.clone()))),
+                width: CARD.0,
+                height: CARD.1,
+            });
+        Answer::found(&card)
     }
 
     /// The name of the site, for a file that depends on it.

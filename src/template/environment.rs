@@ -20,6 +20,8 @@ impl Templates {
     pub fn compile(theme: &Theme) -> Result<Templates, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         functions::register(&mut tera);
+        // Drawings are markup too.
+        tera.autoescape_on(vec![".html", ".svg"]);
         let sources: Vec<(&str, &Source)> = theme.texts_in("templates").collect();
         let texts = sources.iter().map(|(name, source)| (*name, &*source.text));
         match tera.add_raw_templates(texts) {

@@ -90,6 +90,9 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("calendar", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::CalendarOf(page.clone()))
     });
+    tera.register_function("card", |_: Kwargs, _: &State| {
+        ask_or_fail(|page| Query::CardOf(page.clone()))
+    });
     tera.register_function("linked_data", linked_data);
     tera.register_function("today", |_: Kwargs, _: &State| {
         ask_or_fail(|_| Query::Today)

@@ -3,6 +3,7 @@
 //! [`Query`](crate::site::Query).
 
 mod body;
+mod card;
 mod environment;
 mod explain;
 mod functions;
@@ -10,6 +11,7 @@ mod linked;
 mod page;
 mod slot;
 
+pub use card::card_drawing;
 pub use environment::Templates;
 pub use page::{Rendered, look_through, page_text, render_page, render_term};
 
