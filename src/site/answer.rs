@@ -111,11 +111,6 @@ impl Site {
             },
             Query::Checks => Answer::of_digest(self.checks_digest()),
             Query::Search(language) => self.search(language),
-            Query::Records(language) => Answer {
-                outcome: Ok(tera::Value::none()),
-                digest: self.records_digest(language),
-                items: std::sync::Arc::default(),
-            },
             Query::Moved => Answer::found(&self.moved()),
             Query::Hosting => Answer::found(&self.hosting()),
             Query::Records(language) => Answer::of_digest(self.records_digest(language)),

@@ -77,8 +77,8 @@ impl Site {
         let texts = texts.into_iter().filter(move |_| reads_text);
         let azure = hosts.contains(&Host::Azure).then_some(Service::Azure);
         let parts = match self.sitemap().len() {
-            parts @ 2.. => 1..=parts,
-            _ => 1..=0,
+            parts @ 2.. => parts,
+            _ => 0,
         };
         let feeds = self
             .feeds()
@@ -91,7 +91,7 @@ impl Site {
             .into_iter()
             .chain(security.map(|_| Service::Security))
             .chain(icons.into_iter().flatten())
-            .chain(parts.map(Service::SitemapPart))
+            .chain((1..=parts).map(Service::SitemapPart))
             .chain(feeds)
             .chain(self.calendars().into_iter().map(Service::Calendar))
             .chain(self.carded().map(|entry| Service::Card(entry.id.clone())))
@@ -149,12 +149,9 @@ impl Site {
     /// The address of a file of this name that is part of how the site looks.
     pub(super) fn look_address(&self, name: &str) -> Option<Address> {
         let icons = ICONS.into_iter().filter(|_| self.sign().is_some());
-        let mut looks = icons.map(Service::Icon).chain([Service::Manifest]);
-        let address = looks.find_map(|one| {
-            let address = self.service_address(&one);
-            (address.output_path() == name).then_some(address)
-        });
-        address
+        let looks = icons.map(Service::Icon).chain([Service::Manifest]);
+        let mut addresses = looks.map(|one| self.service_address(&one));
+        addresses.find(|address| address.output_path() == name)
     }
 
     /// The sizes in which there is the sign of the site as a picture, each with its address for `href`.
