@@ -49,6 +49,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Write a page about every page of the site: who looks after it, how it reads, what to mend
     Report(QualityArgs),
+    /// Say which pages are published and taken away next, and when to build the site for it
+    Plan(PlanArgs),
     /// Write what an nginx server needs to know of the site: headers, old addresses, compression
     Nginx(NginxArgs),
     /// Say what a rule looks for, why it matters, and what to write instead
@@ -187,6 +189,17 @@ pub struct CheckArgs {
     /// How findings are told.
     #[command(flatten)]
     pub report: ReportArgs,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// Which site.
+    #[command(flatten)]
+    pub site: SiteArgs,
+    /// Print the same as JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `nginx`.

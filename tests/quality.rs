@@ -1,4 +1,4 @@
-//! `spires report`: every page and how it is, as a page to read and as data.
+//! `spires report`: every page and how it is, as a page to read and as data. `spires plan`: what comes next.
 
 use std::fs;
 use std::path::Path;
@@ -30,9 +30,13 @@ fn site() -> tempfile::TempDir {
 }
 
 fn report(root: &Path, more: &[&str]) -> Output {
+    run("report", root, more)
+}
+
+fn run(command: &str, root: &Path, more: &[&str]) -> Output {
     let root = root.to_str().unwrap();
     Command::new(env!("CARGO_BIN_EXE_spires"))
-        .args(["report", "--as-of", "2026-11-22", "--root", root])
+        .args([command, "--as-of", "2026-11-22", "--root", root])
         .args(more)
         .output()
         .unwrap()
@@ -102,4 +106,40 @@ fn the_page_is_written_again_and_nothing_else_is_written_over() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("is no report"));
     assert_eq!(fs::read_to_string(&out).unwrap(), "my notes");
+}
+
+#[test]
+fn what_comes_next_is_told_with_the_times_to_build_it() {
+    let site = site();
+    let plan = run("plan", site.path(), &[]);
+    assert_eq!(plan.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8(plan.stdout).unwrap(),
+        "What comes next, in the time of Europe/London:
+  2026-12-01 09:00  Later is published (content/later.md)
+  2027-01-01        Later is taken away (content/later.md)
+
+Pages come and go when the site is built. A scheduler that builds it at these times (in UTC) shows them in time:
+  5 0,23 * * *
+  0 9 1 12 *
+"
+    );
+    // In summer, nine o'clock in London is eight o'clock in UTC.
+    let summer = LATER.replace("2026-12-01T09:00", "2027-07-01T09:00");
+    let summer = summer.replace("2027-01-01", "2027-08-01");
+    fs::write(site.path().join("content/later.md"), summer).unwrap();
+    let plan = run("plan", site.path(), &["--json"]);
+    let plan: Value = serde_json::from_slice(&plan.stdout).unwrap();
+    assert_eq!(
+        plan["cron"],
+        serde_json::json!(["5 0,23 * * *", "0 8 1 7 *"])
+    );
+    assert_eq!(plan["next"][0]["when"], "2027-07-01T09:00");
+    // Where no page waits, midnight is left.
+    fs::remove_file(site.path().join("content/later.md")).unwrap();
+    let plan = run("plan", site.path(), &[]);
+    assert_eq!(
+        String::from_utf8_lossy(&plan.stdout).lines().next(),
+        Some("No page waits for its day, and none expires.")
+    );
 }

@@ -6,6 +6,7 @@ mod explain;
 mod import;
 mod new;
 mod nginx;
+mod plan;
 mod progress;
 mod publish;
 mod quality;
@@ -60,6 +61,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
         Command::Import(args) => import::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Report(args) => quality::run(&args),
+        Command::Plan(args) => plan::run(&args),
         Command::Nginx(args) => nginx::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
         Command::Completions { shell } => {

@@ -1,6 +1,7 @@
 //! The quality report: every page, who looks after it, how it reads, what was found on it and what comes
 //! next; for the people who keep the site, and no part of it.
 
+mod coming;
 mod html;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,11 +9,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::content::{Entry, PartialDate};
+use crate::content::Entry;
 use crate::diag::{Diagnostic, Severity};
 use crate::lint::{self, Rulebook};
 use crate::site::{Absence, Site};
 
+pub use coming::{Change, Event, coming, schedule};
 pub use html::render;
 
 /// The report on a site.
@@ -96,29 +98,6 @@ impl From<Absence> for State {
     }
 }
 
-/// A page comes or goes.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Event {
-    /// When, as a day or a moment (`2026-12-01`, `2026-12-01T09:00`).
-    pub when: String,
-    /// What happens.
-    pub what: Change,
-    /// The page's title.
-    pub title: String,
-    /// Its file.
-    pub file: String,
-}
-
-/// What happens to a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Change {
-    /// It is published.
-    Published,
-    /// It is taken away.
-    Expires,
-}
-
 impl Quality {
     /// The report on a site of which these things were found.
     pub fn of(site: &Site, findings: &[Diagnostic]) -> Quality {
@@ -153,11 +132,6 @@ impl Quality {
         };
         let mut pages: Vec<Row> = all.iter().map(row).collect();
         pages.sort_by(|one, other| (&one.title, &one.file).cmp(&(&other.title, &other.file)));
-        let mut next: Vec<Event> = all
-            .iter()
-            .flat_map(|(entry, state)| events(site, entry, *state))
-            .collect();
-        next.sort();
         let mut ages: Vec<u8> = pages.iter().filter_map(|page| page.reading_age).collect();
         ages.sort_unstable();
         Quality {
@@ -167,7 +141,7 @@ impl Quality {
             median_reading_age: ages.get(ages.len() / 2).copied(),
             target_reading_age: book.reading_age,
             pages,
-            next,
+            next: coming(site),
         }
     }
 }
@@ -207,29 +181,4 @@ fn row(
         pictures: page.pictures.len(),
         languages,
     }
-}
-
-/// When a page comes and goes. A draft does neither, nor does a page with errors.
-fn events(site: &Site, entry: &Entry, state: State) -> Vec<Event> {
-    if matches!(state, State::Draft | State::Broken) {
-        return Vec::new();
-    }
-    let dates = [
-        (entry.common.publish, Change::Published),
-        (entry.common.expire, Change::Expires),
-    ];
-    let event = |(date, what): (Option<PartialDate>, Change)| {
-        let moment = date?.first_moment();
-        let when = match moment.time() == jiff::civil::Time::midnight() {
-            true => moment.date().to_string(),
-            false => moment.strftime("%Y-%m-%dT%H:%M").to_string(),
-        };
-        (moment > site.now).then(|| Event {
-            when,
-            what,
-            title: entry.common.title.clone(),
-            file: entry.path.to_string(),
-        })
-    };
-    dates.into_iter().filter_map(event).collect()
 }

@@ -9,9 +9,9 @@ use crate::digest::Digest;
 use crate::inputs;
 use crate::pictures::{is_picture, lies_on_its_side};
 
-use super::Site;
 use super::query::{Answer, Items, Missing, Query, Sort};
 use super::view::{self, Card, Crumb};
+use super::{Drafts, Site};
 use crate::address::Address;
 
 /// A picture's address, and its size where the file tells it.
@@ -139,6 +139,9 @@ impl Site {
     }
 
     fn setting(&self, key: &str) -> Answer {
+        if key == "drafts" {
+            return Answer::found(&(self.drafts == Drafts::Show));
+        }
         if key == "base_url" {
             return Answer::found(&self.config.base_url.as_str());
         }

@@ -105,6 +105,7 @@ pub fn build(
         config: Arc::new(config),
         now,
         until: pages.until,
+        drafts: options.drafts,
         theme: look.theme,
         assets: look.assets,
         sources: Arc::new(sources),

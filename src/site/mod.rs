@@ -123,6 +123,8 @@ pub struct Site {
     pub now: DateTime,
     /// The first moment after it at which other pages may be shown: a page's date, or midnight.
     pub until: DateTime,
+    /// Whether drafts are shown: then the site is no more than a preview.
+    pub drafts: Drafts,
     /// The theme in use.
     pub theme: Arc<Theme>,
     /// Style sheets and scripts, with their fingerprinted addresses.
