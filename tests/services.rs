@@ -133,3 +133,33 @@ fn what_is_not_set_is_not_there() {
         assert!(!site.path("public").join(path).exists(), "{path}");
     }
 }
+
+#[test]
+fn each_page_has_a_picture_for_where_it_is_shared_when_asked_for() {
+    let site = site();
+    made(&site);
+    assert!(!site.path("public/cards").exists());
+    site.edit(
+        "content/site.yaml",
+        "languages: [ur]",
+        "languages: [ur]\nsocial_cards: true",
+    );
+    made(&site);
+    let card = |path: &str| std::fs::read(site.path("public/cards").join(path)).expect("a card");
+    for path in ["home.png", "events/fair.png", "ur/news/lamp.png"] {
+        let seen = image::load_from_memory(&card(path)).expect("a picture that can be read");
+        assert_eq!((seen.width(), seen.height()), (1200, 630), "{path}");
+    }
+    assert!(text(&site, "news/bench/index.html").contains(
+        "<meta property=\"og:image\" content=\"https://example.org/city/cards/news/bench.png\">"
+    ));
+    // A word of the text is not on the card; the title is.
+    site.edit("content/news/bench.md", "Sit", "Sit down");
+    let is_card = |path: &String| path.starts_with("cards/");
+    assert!(!made(&site).iter().any(is_card));
+    let before = card("news/bench.png");
+    site.edit("content/news/bench.md", "A bench & a", "A seat & a");
+    let again: Vec<String> = made(&site).into_iter().filter(is_card).collect();
+    assert_eq!(again, ["cards/news/bench.png"]);
+    assert_ne!(card("news/bench.png"), before);
+}

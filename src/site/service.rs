@@ -76,10 +76,9 @@ impl Site {
         let texts = [Service::Headers, Service::Redirects];
         let texts = texts.into_iter().filter(move |_| reads_text);
         let azure = hosts.contains(&Host::Azure).then_some(Service::Azure);
-        let parts = match self.sitemap().len() {
-            parts @ 2.. => parts,
-            _ => 0,
-        };
+        // A list that one file can hold has no parts.
+        let parts = Some(self.sitemap().len()).filter(|parts| *parts > 1);
+        let parts = 1..=parts.unwrap_or_default();
         let feeds = self
             .feeds()
             .into_iter()
