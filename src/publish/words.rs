@@ -77,7 +77,8 @@ fn said(to: &To, error: &Error) -> String {
                 "this store lacks something that publishing needs".to_owned()
             }
             None => format!(
-                "the settings in the environment cannot be used: check {} and those beside it",
+                "the settings in the environment cannot be used: check {} and those beside it (on a bare machine, \
+                 the package ca-certificates may be missing)",
                 secret(to)
             ),
         },
@@ -144,6 +145,10 @@ impl Heard {
 }
 
 fn status(text: &str) -> Option<u16> {
+    // A redirection that does not say where to.
+    if text.starts_with("Received redirect") {
+        return Some(301);
+    }
     let rest = text.split_once("status code: ")?.1;
     rest.get(..3)?.parse().ok()
 }
@@ -177,6 +182,7 @@ mod tests {
         assert_eq!(status(text), Some(403));
         assert_eq!(code(text).as_deref(), Some("AuthenticationFailed"));
         assert_eq!(code("<Code>sig=hush&x</Code>"), None);
+        assert_eq!(status("Received redirect without LOCATION"), Some(301));
         let error = Error::Generic {
             store: "test",
             source: text.into(),
