@@ -135,9 +135,9 @@ fn meets(tokens: &Tokens, scope: &str, pair: &Pair) -> Result<(), Box<Fault>> {
         front, back, is, ..
     } = pair;
     let cannot_tell = |name: &str| {
-        let place = tokens.place(scope, name).unwrap_or(&pair.place);
+        let place = tokens.place(scope, name);
         Box::new(Fault {
-            place: place.clone(),
+            place: place.unwrap_or_else(|| pair.place.clone()),
             said: format!("The contrast of `{front}` on `{back}` cannot be told"),
             why: format!(", since `{name}` is no plain colour there"),
             help: format!(
@@ -164,7 +164,7 @@ fn meets(tokens: &Tokens, scope: &str, pair: &Pair) -> Result<(), Box<Fault>> {
     // Rounded down, so that what falls short never reads as if it did not.
     let shown = (ratio * 100.0).floor() / 100.0;
     Err(Box::new(Fault {
-        place: ink.place.clone(),
+        place: ink.place,
         said: format!(
             "`{front}` ({}) on `{back}` ({}) has a contrast of {shown} to 1",
             css(&ink.colour),

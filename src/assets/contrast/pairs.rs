@@ -8,6 +8,8 @@ pub(super) struct Pair {
     pub(super) front: String,
     pub(super) back: String,
     pub(super) is: Is,
+    /// Where the name of the one in front starts in its file.
+    pub(super) at: usize,
     /// Where the token is set behind which it is written down.
     pub(super) place: Place,
     /// Where the name of the other one is written.
@@ -48,6 +50,7 @@ pub(super) fn pairs(source: &Source) -> Vec<Pair> {
                     front: front.to_owned(),
                     back: back.to_owned(),
                     is,
+                    at: from + at,
                     place: place.clone(),
                     said: source.place(within + text[within..end].find(back).unwrap_or_default()),
                 });

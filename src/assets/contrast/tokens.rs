@@ -28,7 +28,8 @@ const MAX_STEPS: usize = 32;
 #[derive(Debug)]
 struct Set<'s, 'i> {
     value: &'s TokenList<'i>,
-    place: Place,
+    source: &'s Source,
+    at: usize,
 }
 
 /// Every token in one scheme: for each selector, what its rules set last.
@@ -40,9 +41,9 @@ pub(super) struct Tokens<'s, 'i> {
 
 /// A colour, and where it is written.
 #[derive(Debug)]
-pub(super) struct Written<'a> {
+pub(super) struct Written {
     pub(super) colour: CssColor,
-    pub(super) place: &'a Place,
+    pub(super) place: Place,
 }
 
 impl<'s, 'i> Tokens<'s, 'i> {
@@ -101,7 +102,7 @@ impl<'s, 'i> Tokens<'s, 'i> {
         &mut self,
         block: &'s DeclarationBlock<'i>,
         scope: &str,
-        source: Option<&Source>,
+        source: Option<&'s Source>,
         at: &Location,
     ) {
         let Some(source) = source.filter(|_| sets_tokens(block)) else {
@@ -125,8 +126,7 @@ impl<'s, 'i> Tokens<'s, 'i> {
             let at = set_after(&source.text, start, name).unwrap_or(start);
             let scope = self.scopes.entry(scope.to_owned()).or_default();
             let value = &token.value;
-            let place = source.place(at);
-            scope.insert(name, Set { value, place });
+            scope.insert(name, Set { value, source, at });
         }
     }
 
@@ -139,19 +139,21 @@ impl<'s, 'i> Tokens<'s, 'i> {
     pub(super) fn scopes_of(&self, pair: &Pair) -> impl Iterator<Item = &str> {
         self.scopes.iter().filter_map(move |(name, scope)| {
             let front = scope.get(&*pair.front)?;
-            let both = scope.contains_key(&*pair.back) || front.place == pair.place;
+            let both = scope.contains_key(&*pair.back)
+                || front.at == pair.at && front.source.path == pair.place.path;
             both.then_some(name.as_str())
         })
     }
 
     /// The colour of a token where a selector holds.
-    pub(super) fn colour(&self, scope: &str, name: &str) -> Option<Written<'_>> {
+    pub(super) fn colour(&self, scope: &str, name: &str) -> Option<Written> {
         self.followed(scope, name, MAX_STEPS)
     }
 
     /// The place at which a token is set where a selector holds.
-    pub(super) fn place(&self, scope: &str, name: &str) -> Option<&Place> {
-        self.set(scope, name).map(|(_, set)| &set.place)
+    pub(super) fn place(&self, scope: &str, name: &str) -> Option<Place> {
+        let (_, set) = self.set(scope, name)?;
+        Some(set.source.place(set.at))
     }
 
     fn set<'n>(&self, scope: &'n str, name: &str) -> Option<(&'n str, &Set<'s, 'i>)> {
@@ -159,19 +161,13 @@ impl<'s, 'i> Tokens<'s, 'i> {
         own(scope).or_else(|| own(ROOT))
     }
 
-    fn followed(&self, scope: &str, name: &str, steps: usize) -> Option<Written<'_>> {
+    fn followed(&self, scope: &str, name: &str, steps: usize) -> Option<Written> {
         // A token is worked out where it is set, and handed down as it is.
         let (scope, set) = self.set(scope, name)?;
-        self.value(scope, set.value, &set.place, steps.checked_sub(1)?)
+        self.value(scope, set.value, set, steps.checked_sub(1)?)
     }
 
-    fn value<'a>(
-        &'a self,
-        scope: &str,
-        value: &TokenList,
-        place: &'a Place,
-        steps: usize,
-    ) -> Option<Written<'a>> {
+    fn value(&self, scope: &str, value: &TokenList, set: &Set, steps: usize) -> Option<Written> {
         let mut parts = value.0.iter().filter(|part| !part.is_whitespace());
         let (Some(part), None) = (parts.next(), parts.next()) else {
             return None;
@@ -185,17 +181,18 @@ impl<'s, 'i> Tokens<'s, 'i> {
             TokenOrValue::Token(Token::Ident(name)) => CssColor::parse_string(name).ok()?,
             TokenOrValue::UnresolvedColor(UnresolvedColor::LightDark { light, dark }) => {
                 let value = if self.scheme.dark { dark } else { light };
-                return self.value(scope, value, place, steps.checked_sub(1)?);
+                return self.value(scope, value, set, steps.checked_sub(1)?);
             }
             TokenOrValue::Var(token) => {
                 let named = self.followed(scope, &token.name.ident, steps);
                 return match (named, &token.fallback) {
-                    (None, Some(value)) => self.value(scope, value, place, steps.checked_sub(1)?),
+                    (None, Some(value)) => self.value(scope, value, set, steps.checked_sub(1)?),
                     (named, _) => named,
                 };
             }
             _ => return None,
         };
+        let place = set.source.place(set.at);
         Some(Written { colour, place })
     }
 }
