@@ -90,7 +90,7 @@ impl Site {
             .into_iter()
             .chain(security.map(|_| Service::Security))
             .chain(icons.into_iter().flatten())
-            .chain((1..=parts).map(Service::SitemapPart))
+            .chain(parts.map(Service::SitemapPart))
             .chain(feeds)
             .chain(self.calendars().into_iter().map(Service::Calendar))
             .chain(self.carded().map(|entry| Service::Card(entry.id.clone())))
