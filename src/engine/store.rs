@@ -57,7 +57,9 @@ impl Store {
         bytes.extend(payload);
         let path = self.folder.join(name);
         make_way(&self.folder, &path)?;
-        inputs::make_cache(&path)?;
+        inputs::make_cache(&self.folder)?;
+        let parent = path.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
         // Two processes, or two threads of one, may keep the same thing at once.
         let thread = rayon::current_thread_index().unwrap_or_default();
         let fresh = format!("{name}.{}.{thread}", std::process::id());

@@ -69,7 +69,7 @@ impl Ledger {
         let mut bytes =
             serde_json::to_vec_pretty(&serde_json::json!({ "links": sure })).unwrap_or_default();
         bytes.push(b'\n');
-        inputs::make_cache(path)?;
+        inputs::make_cache(path.parent().unwrap_or(path))?;
         match inputs::make_file(path, &bytes)? {
             true => Ok(()),
             false => inputs::replace_file(path, &bytes),

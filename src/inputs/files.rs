@@ -23,12 +23,11 @@ pub fn read_text(root: &Path, name: &Arc<str>) -> Option<Source> {
     super::decode(name.clone(), bytes).ok()
 }
 
-/// Makes the folder of a file of the cache, which no version control should keep.
+/// Makes the folder of the cache, which no version control should keep.
 ///
 /// # Errors
 /// When the machine cannot make it.
-pub fn make_cache(file: &Path) -> Result<(), Failure> {
-    let folder = file.parent().unwrap_or(file);
+pub fn make_cache(folder: &Path) -> Result<(), Failure> {
     make_file(&folder.join(".gitignore"), b"*\n").map(drop)
 }
 
