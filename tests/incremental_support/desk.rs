@@ -67,7 +67,7 @@ fn made_for_readers(built: &Built) -> Vec<&str> {
 
 /// Whether a file is one for other programs than browsers.
 pub fn is_service(path: &str) -> bool {
-    [".xml", ".ics", ".txt", "feed.json"]
+    [".xml", ".ics", ".txt", "feed.json", ".webmanifest", ".png"]
         .iter()
         .any(|end| path.ends_with(end))
 }
