@@ -15,6 +15,7 @@ export const policyWith = (forms) =>
     "style-src 'self'",
     "img-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     `form-action 'self' mailto: ${forms}`.trim(),
     "base-uri 'none'",
     "frame-ancestors 'none'",
