@@ -28,7 +28,7 @@ fn pages_and_files_are_served() {
     assert!(!home.to_lowercase().contains("access-control"));
     // What a published page may not do, it may not do here; the preview's own script asks for news.
     let policy = "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; \
-                  img-src 'self'; form-action 'self' mailto:; base-uri 'none'; frame-ancestors 'none'; \
+                  img-src 'self'; manifest-src 'self'; form-action 'self' mailto:; base-uri 'none'; frame-ancestors 'none'; \
                   connect-src 'self'\r\n";
     assert!(home.contains(policy), "{home}");
     assert!(!home.contains("strict-transport-security"), "{home}");
