@@ -122,6 +122,9 @@ fn sentences(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
 fn statement(entry: &Entry, prose: &Prose, range: Range<usize>) -> Option<Statement> {
     let text = prose.text.get(range.clone())?;
     let places: Vec<_> = figures(text).collect();
+    if places.is_empty() {
+        return None;
+    }
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     for place in &places {
@@ -134,7 +137,7 @@ fn statement(entry: &Entry, prose: &Prose, range: Range<usize>) -> Option<Statem
     let words = masked.split(is_part).filter(|word| !word.is_empty());
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     let said = words.iter().filter(|word| !word.contains('#')).count();
-    (!places.is_empty() && said >= FEWEST_WORDS).then(|| Statement {
+    (said >= FEWEST_WORDS).then(|| Statement {
         page: entry.path.to_string(),
         words: words.join(" "),
         figures: places.iter().map(|one| plain(&text[one.clone()])).collect(),

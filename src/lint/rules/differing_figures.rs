@@ -27,14 +27,15 @@ use crate::lint::{Desk, Found, Page, Rulebook};
 use crate::site::{Query, Statement, Table, statements};
 
 pub(super) fn check(page: &Page, _: &Rulebook, desk: &Desk, found: &mut Found) {
-    let own = statements(page.entry, page.document);
-    if own.is_empty() {
-        return;
-    }
     let tables: Vec<Table> = desk.read(Query::Tables).unwrap_or_default();
     let named = tables
         .iter()
         .filter(|table| table.is_named_by(page.entry, page.document));
+    let named: Vec<&Table> = named.collect();
+    if named.is_empty() {
+        return;
+    }
+    let own = statements(page.entry, page.document);
     let mut told = Vec::new();
     for table in named {
         let all: Vec<Statement> = desk
