@@ -88,6 +88,19 @@ fn a_review_is_told_to_search_engines_and_a_place_to_calendars() {
 }
 
 #[test]
+fn a_preview_with_drafts_asks_not_to_be_found() {
+    let site = site();
+    let noindex = "<meta name=\"robots\" content=\"noindex\">";
+    made(&site);
+    assert!(!text(&site, "index.html").contains(noindex));
+    assert_eq!(site.build(&["--drafts"]).code, Some(0));
+    assert!(text(&site, "index.html").contains(noindex));
+    // The next build for everybody takes it back.
+    assert!(made(&site).iter().any(|path| path == "index.html"));
+    assert!(!text(&site, "index.html").contains(noindex));
+}
+
+#[test]
 fn what_is_not_set_is_not_there() {
     let site = site();
     made(&site);

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::lint;
 use crate::proof;
 
-use super::Outcome;
+use super::{Outcome, cannot_print};
 
 /// Runs the command.
 pub(super) fn run(name: Option<&str>) -> Result<Outcome, Failure> {
@@ -30,11 +30,7 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Failure> {
         .lock()
         .write_all(text.as_bytes())
         .map(|()| Outcome::Clean)
-        .map_err(|source| Failure::Io {
-            action: "print to",
-            path: "the terminal".into(),
-            source,
-        })
+        .map_err(cannot_print)
 }
 
 /// Every rule with the pattern that it finds, a line each.

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::inputs::{self, CONTENT, Clock, Snapshot};
 use crate::site::{Drafts, Options};
 
-use super::{Outcome, check_inside, check_root, report, sarif};
+use super::{Outcome, cannot_print, check_inside, check_root, report, sarif};
 
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
@@ -58,11 +58,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Failure> {
             write(args, page)?;
         }
     }
-    print(args, &import, &about).map_err(|source| Failure::Io {
-        action: "print to",
-        path: "the terminal".into(),
-        source,
-    })?;
+    print(args, &import, &about).map_err(cannot_print)?;
     let counts = |finding: &Diagnostic| {
         finding.severity == Severity::Error
             || (args.report.strict && finding.severity == Severity::Warning)

@@ -15,16 +15,20 @@ mod sarif;
 mod schema;
 mod serve;
 
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::CommandFactory;
 
 use crate::cli::{Cli, Command, SiteArgs};
 use crate::config::{self, Config};
+use crate::diag::Diagnostic;
+use crate::engine::{Builder, Cache, Nothing, Since};
 use crate::failure::Failure;
 use crate::inputs::{CONTENT, Clock, SETTINGS, Snapshot};
-use crate::site::{Drafts, Options};
+use crate::site::{Drafts, Options, Site};
 
 /// How a command ended. The numbers are part of the program's promise to scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +73,26 @@ pub fn run(cli: Cli) -> Result<Outcome, Failure> {
             clap_complete::generate(shell, &mut command, "spires", &mut std::io::stdout());
             Ok(Outcome::Clean)
         }
+    }
+}
+
+/// The site, and what is found in it, for commands that tell of it and make none of its files.
+fn looked_at(args: &SiteArgs) -> Result<(Arc<Site>, Vec<Diagnostic>), Failure> {
+    check_root(&args.root)?;
+    let mut builder = Builder::new(&args.root, options(args)?, Cache::Ignored);
+    let built = builder.build(&Since::Unknown, &mut Nothing, &|_, _| {})?;
+    let site = built.site.ok_or_else(|| {
+        Failure::Usage("the site cannot be read; `spires check` says what is wrong".to_owned())
+    })?;
+    Ok((site, built.findings))
+}
+
+/// What is printed did not get through.
+fn cannot_print(source: io::Error) -> Failure {
+    Failure::Io {
+        action: "print to",
+        path: "the terminal".into(),
+        source,
     }
 }
 

@@ -5,11 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::cli::PlanArgs;
-use crate::engine::{Builder, Cache, Nothing, Since};
 use crate::failure::Failure;
 use crate::quality::{Change, Event, coming, schedule};
 
-use super::{Outcome, check_root, options};
+use super::{Outcome, cannot_print, looked_at};
 
 /// The plan of a site, as data.
 #[derive(Serialize)]
@@ -24,19 +23,12 @@ struct Plan {
 
 /// Runs the command.
 pub(super) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
-    check_root(&args.site.root)?;
-    let mut builder = Builder::new(&args.site.root, options(&args.site)?, Cache::Ignored);
-    let built = builder.build(&Since::Unknown, &mut Nothing, &|_, _| {})?;
-    let Some(site) = &built.site else {
-        return Err(Failure::Usage(
-            "the site's settings cannot be read; `spires check` says why".to_owned(),
-        ));
-    };
+    let (site, _) = looked_at(&args.site)?;
     let plan = Plan {
         version: 1,
         time_zone: site.config.settings.time_zone.clone(),
-        next: coming(site),
-        cron: schedule(site),
+        next: coming(&site),
+        cron: schedule(&site),
     };
     let mut out = io::stdout().lock();
     let printed = match args.json {
@@ -45,11 +37,7 @@ pub(super) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
             .and_then(|()| writeln!(out)),
         false => write(&mut out, &plan),
     };
-    printed.map_err(|source| Failure::Io {
-        action: "print to",
-        path: "the terminal".into(),
-        source,
-    })?;
+    printed.map_err(cannot_print)?;
     Ok(Outcome::Clean)
 }
 

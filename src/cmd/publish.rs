@@ -17,7 +17,7 @@ use crate::publish::{
 use crate::site::{Drafts, Options};
 
 use super::progress::Bar;
-use super::{Outcome, check_root, report};
+use super::{Outcome, cannot_print, check_root, report};
 
 /// Runs the command.
 pub(super) fn run(args: &PublishArgs) -> Result<Outcome, Failure> {
@@ -244,12 +244,4 @@ fn size(bytes: u64) -> String {
 fn say(words: &str) {
     // A terminal that went away is no reason to stop.
     let _ = writeln!(anstream::stderr(), "{words}");
-}
-
-fn cannot_print(source: io::Error) -> Failure {
-    Failure::Io {
-        action: "print to",
-        path: "the terminal".into(),
-        source,
-    }
 }

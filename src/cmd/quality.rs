@@ -3,33 +3,21 @@
 use std::io::{self, Write};
 
 use crate::cli::QualityArgs;
-use crate::engine::{Builder, Cache, Nothing, Since};
 use crate::failure::Failure;
 use crate::inputs;
 use crate::quality::{Quality, render};
 
-use super::{Outcome, check_root, options};
+use super::{Outcome, cannot_print, looked_at};
 
 /// Runs the command.
 pub(super) fn run(args: &QualityArgs) -> Result<Outcome, Failure> {
-    check_root(&args.site.root)?;
-    let mut builder = Builder::new(&args.site.root, options(&args.site)?, Cache::Ignored);
-    let built = builder.build(&Since::Unknown, &mut Nothing, &|_, _| {})?;
-    let Some(site) = &built.site else {
-        return Err(Failure::Usage(
-            "the site's settings cannot be read; `spires check` says why".to_owned(),
-        ));
-    };
-    let quality = Quality::of(site, &built.findings);
+    let (site, findings) = looked_at(&args.site)?;
+    let quality = Quality::of(&site, &findings);
     if args.json {
-        let failed = |source| Failure::Io {
-            action: "print to",
-            path: "the terminal".into(),
-            source,
-        };
         let mut out = io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, &quality).map_err(|error| failed(error.into()))?;
-        writeln!(out).map_err(failed)?;
+        serde_json::to_writer_pretty(&mut out, &quality)
+            .map_err(|error| cannot_print(error.into()))?;
+        writeln!(out).map_err(cannot_print)?;
         return Ok(Outcome::Clean);
     }
     let html = render(&quality).map_err(|error| Failure::Usage(error.to_string()))?;

@@ -10,7 +10,7 @@ use crate::diag::{Finding, Format, Severity, count, write_findings};
 use crate::engine::{Built, Made};
 use crate::failure::Failure;
 
-use super::{Outcome, sarif};
+use super::{Outcome, cannot_print, sarif};
 
 /// What was done, for the last line.
 #[derive(Debug, Clone, Copy)]
@@ -53,27 +53,22 @@ pub(super) fn print(
     args: &ReportArgs,
     verb: Verb,
 ) -> Result<Outcome, Failure> {
-    let failed = |source| Failure::Io {
-        action: "print to",
-        path: "the terminal".into(),
-        source,
-    };
     match args.format {
-        Format::Json => json(&mut io::stdout().lock(), built).map_err(failed)?,
+        Format::Json => json(&mut io::stdout().lock(), built).map_err(cannot_print)?,
         Format::Sarif => {
             let log = sarif::log(root, &built.findings);
-            object(&mut io::stdout().lock(), &log).map_err(failed)?;
-            human_summary(&mut anstream::stderr().lock(), built, verb).map_err(failed)?;
+            object(&mut io::stdout().lock(), &log).map_err(cannot_print)?;
+            human_summary(&mut anstream::stderr().lock(), built, verb).map_err(cannot_print)?;
         }
         Format::Github => {
             write_findings(&mut io::stdout().lock(), args.format, &built.findings)
-                .map_err(failed)?;
-            human_summary(&mut anstream::stderr().lock(), built, verb).map_err(failed)?;
+                .map_err(cannot_print)?;
+            human_summary(&mut anstream::stderr().lock(), built, verb).map_err(cannot_print)?;
         }
         Format::Human => {
             let mut err = anstream::stderr().lock();
-            write_findings(&mut err, args.format, &built.findings).map_err(failed)?;
-            human_summary(&mut err, built, verb).map_err(failed)?;
+            write_findings(&mut err, args.format, &built.findings).map_err(cannot_print)?;
+            human_summary(&mut err, built, verb).map_err(cannot_print)?;
         }
     }
     let bad = built.failed() || (args.strict && built.count(Severity::Warning) > 0);

@@ -11,7 +11,7 @@ use crate::diag::count;
 use crate::failure::Failure;
 use crate::inputs;
 
-use super::{Outcome, check_root, report};
+use super::{Outcome, cannot_print, check_root, report};
 
 /// Runs the command.
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
@@ -41,14 +41,8 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Failure> {
         }
     };
     let mut out = io::stdout().lock();
-    report::object(&mut out, &schema).map_err(|source| Failure::Io {
-        action: "print to",
-        path: "the terminal".into(),
-        source,
-    })?;
-    out.flush()
-        .map(|()| Outcome::Clean)
-        .map_err(Failure::io("print to", Path::new("the terminal")))
+    report::object(&mut out, &schema).map_err(cannot_print)?;
+    out.flush().map(|()| Outcome::Clean).map_err(cannot_print)
 }
 
 /// Makes the editor's folder, and adds to what people have there already.

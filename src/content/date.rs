@@ -20,7 +20,8 @@ pub struct PartialDate {
     time: Option<Time>,
 }
 
-const MONTHS: [&str; 12] = [
+/// The months of the year, as dates are written out.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

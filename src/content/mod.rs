@@ -35,7 +35,7 @@ use serde_json::{Map, Value};
 pub use common::Common;
 pub use consent::{Consent, Shows};
 pub use count::Count;
-pub use date::PartialDate;
+pub use date::{MONTHS, PartialDate};
 pub use download::DataFormat;
 pub use entry::{Entry, Languages, PageId, Read, Role, details, read};
 pub use event::Event;

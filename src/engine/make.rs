@@ -124,7 +124,7 @@ pub(super) fn run<'m>(
         }
         (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
             let (mut findings, reads) = look_through(site, templates, entry);
-            findings.extend(entry.document().findings.iter().cloned());
+            findings.extend(job.found_in_text());
             return Ok(Step::Made(Page {
                 why,
                 reads: reads.into_asked(),
@@ -134,12 +134,11 @@ pub(super) fn run<'m>(
         }
         (Work::Check(entry), Decision::Make(_), _) => {
             let (mut findings, reads) = lint::check(site, book, entry);
-            findings.extend(entry.document().findings.iter().cloned());
+            findings.extend(job.found_in_text());
             return Ok(Step::Checked(findings, reads.into_asked()));
         }
-        (Work::Unseen(entry, absence), Decision::Make(_), _) => {
-            let found = entry.document().findings.to_vec();
-            return Ok(Step::Checked(absence.weigh(found), Box::default()));
+        (Work::Unseen(..), Decision::Make(_), _) => {
+            return Ok(Step::Checked(job.found_in_text(), Box::default()));
         }
         (Work::Index(language), Decision::Make(why), _) => {
             return index(site, language, why, output);

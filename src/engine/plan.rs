@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::content::Entry;
+use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::inputs::{Bytes, CONTENT};
 use crate::pictures::is_picture;
@@ -35,6 +36,15 @@ impl<'s> Job<'s> {
             | Work::Check(entry)
             | Work::Unseen(entry, _) => Some(entry),
             _ => None,
+        }
+    }
+
+    /// What is wrong with the text of its page, if it is the job that tells.
+    pub(super) fn found_in_text(&self) -> Vec<Diagnostic> {
+        match self.work {
+            Work::Check(entry) | Work::LookThrough(entry) => entry.document().findings.clone(),
+            Work::Unseen(entry, absence) => absence.weigh(entry.document().findings.clone()),
+            _ => Vec::new(),
         }
     }
 

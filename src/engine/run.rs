@@ -43,9 +43,12 @@ impl Builder {
             Ok(templates) => templates,
             Err(findings) => {
                 self.memo = memo;
-                let found = Rulebook::misplaced(site).into_iter().chain(findings);
+                // No page can be made, and what is wrong with texts is told all the same.
+                let texts = jobs.par_iter().flat_map_iter(Job::found_in_text);
+                let mut found: Vec<_> = texts.collect();
+                found.extend(Rulebook::misplaced(site).into_iter().chain(findings));
                 return Ok(Done {
-                    found: found.collect(),
+                    found,
                     ..Done::default()
                 });
             }

@@ -28,6 +28,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::content::MONTHS;
 use crate::lint::{Desk, Found, Page, Rulebook};
 use crate::markdown::prose::SpanKind;
 use crate::site::{Query, Table, figures, plain};
@@ -36,21 +37,6 @@ use crate::site::{Query, Table, figures, plain};
 const ROUGH: [&str; 14] = [
     "about", "around", "roughly", "nearly", "almost", "over", "than", "under", "least", "most",
     "some", "of", "every", "by",
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// The cells of a table.
