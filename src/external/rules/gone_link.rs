@@ -18,9 +18,11 @@
 //!
 //! To leave out addresses that cannot be asked for, write how they start in `content/site.yaml`:
 //!
-//!     checks:
-//!       links:
-//!         except: ["https://intranet.example.org/"]
+//! ```yaml
+//! checks:
+//!   links:
+//!     except: ["https://intranet.example.org/"]
+//! ```
 
 use url::Url;
 
