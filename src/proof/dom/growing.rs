@@ -25,7 +25,7 @@ impl Growing {
         growing
     }
 
-    fn add(&self, kind: Kind) -> Node {
+    pub(super) fn add(&self, kind: Kind) -> Node {
         let mut knots = self.knots.borrow_mut();
         // A page of four thousand million nodes does not fit into memory.
         let node = Node(u32::try_from(knots.len()).unwrap_or(u32::MAX));
@@ -61,7 +61,7 @@ impl Growing {
     }
 
     /// Hangs a node below another: before one of its children, or at the end.
-    fn hang(&self, node: Node, parent: Node, before: Option<Node>) {
+    pub(super) fn hang(&self, node: Node, parent: Node, before: Option<Node>) {
         self.detach(node);
         let mut knots = self.knots.borrow_mut();
         let previous = match before {
@@ -76,7 +76,7 @@ impl Growing {
         (knot.parent, knot.previous, knot.next) = (Some(parent), previous, before);
     }
 
-    fn put(&self, new: NodeOrText<Node>, parent: Node, before: Option<Node>) {
+    pub(super) fn put(&self, new: NodeOrText<Node>, parent: Node, before: Option<Node>) {
         let text = match new {
             NodeOrText::AppendNode(node) => return self.hang(node, parent, before),
             NodeOrText::AppendText(text) => text,
