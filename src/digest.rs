@@ -1,7 +1,8 @@
 //! Digests: short names for long bytes, by which the program tells whether something changed.
 
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -27,9 +28,9 @@ impl Digest {
 
     /// The digest of a value, by the way it is written out.
     pub fn of_value(value: &(impl Serialize + ?Sized)) -> Digest {
-        let mut hasher = blake3::Hasher::new();
-        match serde_json::to_writer(Writer(&mut hasher), value) {
-            Ok(()) => Digest(*hasher.finalize().as_bytes()),
+        let mut hashed = Hashed::new(io::sink());
+        match serde_json::to_writer(&mut hashed, value) {
+            Ok(()) => hashed.digest(),
             // A value that cannot be written out equals no other: whoever depends on it is made anew.
             Err(error) => Digest::of(error.to_string().as_bytes()),
         }
@@ -54,16 +55,45 @@ impl fmt::Debug for Digest {
     }
 }
 
-struct Writer<'a>(&'a mut blake3::Hasher);
+/// A writer that passes everything on, and knows the digest of it.
+pub struct Hashed<W> {
+    hasher: blake3::Hasher,
+    to: W,
+}
 
-impl io::Write for Writer<'_> {
+impl<W> Hashed<W> {
+    /// A writer to `to`.
+    pub fn new(to: W) -> Hashed<W> {
+        Hashed {
+            hasher: blake3::Hasher::new(),
+            to,
+        }
+    }
+
+    /// The digest of what was written so far.
+    pub fn digest(&self) -> Digest {
+        Digest(*self.hasher.finalize().as_bytes())
+    }
+}
+
+impl<W: Write> Write for Hashed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
+        let written = self.to.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        self.to.flush()
+    }
+}
+
+/// From hexadecimal.
+impl FromStr for Digest {
+    type Err = blake3::HexError;
+
+    fn from_str(text: &str) -> Result<Digest, blake3::HexError> {
+        Ok(Digest(*blake3::Hash::from_hex(text)?.as_bytes()))
     }
 }
 

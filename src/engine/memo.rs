@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +69,7 @@ pub(super) struct Memo {
     traces: BTreeMap<String, Trace>,
     /// The place of each question in the list.
     #[serde(skip)]
-    places: HashMap<Query, u32>,
+    places: HashMap<Query, u32, FixedState>,
     /// How many questions there were when those that nobody asks any more were last dropped.
     #[serde(skip)]
     tidied: usize,
@@ -186,15 +187,18 @@ impl Memo {
 
     /// Takes note of pages that were made, while everything else holds.
     pub(super) fn amend(&mut self, site: &Site, made: Vec<Fresh>) {
-        let mut places = HashMap::new();
+        // The place here of each question that the site was asked, by its place there.
+        let mut places: Vec<Option<u32>> = Vec::new();
         for page in made {
             let Some(outcome) = page.outcome else {
                 self.traces.remove(&page.path);
                 continue;
             };
             let reads = page.reads.into_iter().map(|asked| {
-                let place = places.entry(asked);
-                *place.or_insert_with(|| self.place(site, asked))
+                if places.len() <= asked.place() {
+                    places.resize(asked.place() + 1, None);
+                }
+                *places[asked.place()].get_or_insert_with(|| self.place(site, asked))
             });
             let trace = Trace {
                 own: page.own,

@@ -4,10 +4,11 @@
 //! program that wrote it. A file that is damaged, cut short, older or somebody else's is passed over,
 //! and everything is made anew.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::digest::Digest;
+use crate::digest::{Digest, Hashed};
 use crate::failure::Failure;
 use crate::inputs;
 use crate::site::Site;
@@ -49,12 +50,6 @@ impl Store {
         world: Digest,
         value: &impl Serialize,
     ) -> Result<(), Failure> {
-        // Texts, digests and numbers always serialise.
-        let payload = postcard::to_stdvec(value).unwrap_or_default();
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(head(world).bytes());
-        bytes.extend(Digest::of(&payload).bytes());
-        bytes.extend(payload);
         let path = self.folder.join(name);
         make_way(&self.folder, &path)?;
         inputs::make_cache(&self.folder)?;
@@ -64,9 +59,25 @@ impl Store {
         let thread = rayon::current_thread_index().unwrap_or_default();
         let fresh = format!("{name}.{}.{thread}", std::process::id());
         let fresh = self.folder.join(fresh);
-        fs::write(&fresh, bytes).map_err(Failure::io("write", &fresh))?;
+        write(&fresh, head(world), value).map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }
+}
+
+/// Writes a file as [`trusted`] reads it. What is kept can be large, so it goes to the disk piece by piece, and its
+/// digest is written into the room in front of it at the end.
+fn write(path: &Path, head: Digest, value: &impl Serialize) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(MAGIC)?;
+    file.write_all(head.bytes())?;
+    let room = file.stream_position()?;
+    file.write_all(Digest::of(b"").bytes())?;
+    let hashed = Hashed::new(&mut file);
+    let hashed = postcard::to_io(value, BufWriter::with_capacity(1 << 16, hashed));
+    let hashed = hashed.map_err(io::Error::other)?.into_inner()?;
+    let digest = hashed.digest();
+    file.seek(SeekFrom::Start(room))?;
+    file.write_all(digest.bytes())
 }
 
 /// Both names are the cache's own: a file where its folder belongs, or a folder where its file belongs,

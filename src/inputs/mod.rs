@@ -262,12 +262,10 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
         ))
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
+    let source = match text.contains('\r') {
+        true => Source::new(name, text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Source::new(name, text),
     };
-    let source = Source::new(name, text);
     // Every control character has one of these bytes, and most texts have none of them.
     let doubtful =
         |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2);

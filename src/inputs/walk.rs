@@ -44,6 +44,7 @@ pub fn files(
         return Ok(Listing::default());
     }
     let home = root.canonicalize().map_err(Failure::io("read", root))?;
+    let is_linked = is_below_link(root, &top);
     let mut listing = Listing::default();
     let walk = WalkDir::new(&top)
         .follow_links(true)
@@ -77,7 +78,8 @@ pub fn files(
         if !entry.file_type().is_file() {
             continue;
         }
-        if leaves(root, &home, &entry) {
+        // A link comes before what is found through it.
+        if (is_linked || listing.has_links) && leaves(root, &home, &entry) {
             findings.push(outside(root, entry.path()));
             continue;
         }
@@ -97,12 +99,15 @@ pub fn files(
     Ok(listing)
 }
 
+/// Whether a path leads through a symbolic link, from the site's root on.
+fn is_below_link(root: &Path, path: &Path) -> bool {
+    let mut way = path.ancestors().take_while(|path| *path != root);
+    way.any(Path::is_symlink)
+}
+
 /// Whether an entry that was reached through a link lies outside the site.
 fn leaves(root: &Path, home: &Path, entry: &walkdir::DirEntry) -> bool {
-    // Only paths with a link somewhere on the way can leave; comparing the canonical path costs a
-    // system call for each part, so files below plain folders are not asked.
-    let way = entry.path().ancestors().take_while(|path| *path != root);
-    way.into_iter().any(Path::is_symlink)
+    is_below_link(root, entry.path())
         && entry
             .path()
             .canonicalize()

@@ -1,6 +1,7 @@
 //! A built page as assistive technology meets it: who is hidden, what role things have, what can have
 //! the focus.
 
+use html5ever::local_name;
 use html5ever::tendril::StrTendril;
 
 use super::aria;
@@ -19,6 +20,8 @@ pub struct Page {
     ids: Vec<(StrTendril, Node)>,
     /// For each node, how it is hidden.
     hidden: Vec<Hidden>,
+    /// For each node, what it is: every rule asks.
+    roles: Vec<&'static str>,
 }
 
 /// How a thing is hidden.
@@ -56,13 +59,20 @@ impl Page {
             hidden[node.index()] = how;
         }
         ids.sort_by(|(one, _), (other, _): &(StrTendril, Node)| one.as_ref().cmp(other.as_ref()));
-        Page {
+        let mut page = Page {
             dom,
             elements,
             labels,
             ids,
             hidden,
+            roles: Vec::new(),
+        };
+        let mut roles = vec![""; page.dom.count()];
+        for (node, element) in page.elements() {
+            roles[node.index()] = page.find_role(node, element);
         }
+        page.roles = roles;
+        page
     }
 
     /// The elements, each with its node.
@@ -121,15 +131,17 @@ impl Page {
 
     /// What a thing is: the first role it is given that there is, or else its own.
     pub fn role(&self, node: Node) -> &'static str {
-        let own = || self.own_role(node);
-        let Some(element) = self.dom.element(node) else {
-            return "";
-        };
+        self.roles[node.index()]
+    }
+
+    fn find_role(&self, node: Node, element: &Element) -> &'static str {
         match self.given_role(node) {
             // What has the focus, or says something of itself, cannot be nothing.
-            Some("none" | "presentation") if self.can_focus(node) || speaks(element) => own(),
+            Some("none" | "presentation") if self.can_focus(node) || speaks(element) => {
+                self.own_role(node, element)
+            }
             Some(role) => role,
-            None => own(),
+            None => self.own_role(node, element),
         }
     }
 
@@ -141,58 +153,68 @@ impl Page {
     }
 
     /// The role that a thing has by itself. (W3C, HTML Accessibility API Mappings 1.0, section 3.5.)
-    fn own_role(&self, node: Node) -> &'static str {
-        let Some(element) = self.dom.element(node) else {
-            return "";
-        };
+    fn own_role(&self, node: Node, element: &Element) -> &'static str {
         if !element.is_html() {
             return "";
         }
-        match element.name() {
-            "a" | "area" if element.has("href") => "link",
-            "article" => "article",
-            "aside" => "complementary",
-            "blockquote" => "blockquote",
-            "button" | "summary" => "button",
-            "datalist" => "listbox",
-            "details" | "fieldset" | "optgroup" | "address" | "hgroup" => "group",
-            "dialog" => "dialog",
-            "footer" if !self.is_in_a_part(node) => "contentinfo",
-            "form" => "form",
-            "figure" => "figure",
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "heading",
-            "header" if !self.is_in_a_part(node) => "banner",
-            "hr" => "separator",
-            "img" => match element.get("alt") {
+        match *element.atom() {
+            local_name!("a") | local_name!("area") if element.has("href") => "link",
+            local_name!("article") => "article",
+            local_name!("aside") => "complementary",
+            local_name!("blockquote") => "blockquote",
+            local_name!("button") | local_name!("summary") => "button",
+            local_name!("datalist") => "listbox",
+            local_name!("details")
+            | local_name!("fieldset")
+            | local_name!("optgroup")
+            | local_name!("address")
+            | local_name!("hgroup") => "group",
+            local_name!("dialog") => "dialog",
+            local_name!("footer") if !self.is_in_a_part(node) => "contentinfo",
+            local_name!("form") => "form",
+            local_name!("figure") => "figure",
+            local_name!("h1")
+            | local_name!("h2")
+            | local_name!("h3")
+            | local_name!("h4")
+            | local_name!("h5")
+            | local_name!("h6") => "heading",
+            local_name!("header") if !self.is_in_a_part(node) => "banner",
+            local_name!("hr") => "separator",
+            local_name!("img") => match element.get("alt") {
                 Some("") if !self.can_focus(node) && !speaks(element) => "none",
                 _ => "img",
             },
-            "input" => input_role(element),
-            "li" => "listitem",
-            "main" => "main",
-            "menu" | "ol" | "ul" => "list",
-            "meter" => "meter",
-            "nav" => "navigation",
-            "option" => "option",
-            "output" => "status",
-            "p" => "paragraph",
-            "progress" => "progressbar",
-            "search" => "search",
-            "section" if element.has("aria-label") || element.has("aria-labelledby") => "region",
-            "select" if is_list(element) => "listbox",
-            "select" => "combobox",
-            "table" => "table",
-            "tbody" | "tfoot" | "thead" => "rowgroup",
-            "td" => match self.is_in_a_grid(node) {
+            local_name!("input") => input_role(element),
+            local_name!("li") => "listitem",
+            local_name!("main") => "main",
+            local_name!("menu") | local_name!("ol") | local_name!("ul") => "list",
+            local_name!("meter") => "meter",
+            local_name!("nav") => "navigation",
+            local_name!("option") => "option",
+            local_name!("output") => "status",
+            local_name!("p") => "paragraph",
+            local_name!("progress") => "progressbar",
+            local_name!("search") => "search",
+            local_name!("section")
+                if element.has("aria-label") || element.has("aria-labelledby") =>
+            {
+                "region"
+            }
+            local_name!("select") if is_list(element) => "listbox",
+            local_name!("select") => "combobox",
+            local_name!("table") => "table",
+            local_name!("tbody") | local_name!("tfoot") | local_name!("thead") => "rowgroup",
+            local_name!("td") => match self.is_in_a_grid(node) {
                 true => "gridcell",
                 false => "cell",
             },
-            "textarea" => "textbox",
-            "th" => match element.get("scope") {
+            local_name!("textarea") => "textbox",
+            local_name!("th") => match element.get("scope") {
                 Some("row" | "rowgroup") => "rowheader",
                 _ => "columnheader",
             },
-            "tr" => "row",
+            local_name!("tr") => "row",
             _ => "",
         }
     }

@@ -41,7 +41,7 @@ impl Site {
             .map(|(path, known)| {
                 let bytes = inputs::read_file(&folder.join(&path)).ok();
                 let seen = bytes.map(|bytes| (Digest::of(&bytes), bytes.len() as u64));
-                let seen = seen.filter(|(digest, _)| digest.to_string() == known);
+                let seen = seen.filter(|(digest, _)| *digest == known);
                 (path, seen)
             })
             .collect();

@@ -10,7 +10,19 @@ use super::query::{Answer, Query};
 
 /// A question that a site was asked, by its place among all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Asked(usize);
+pub struct Asked(u32);
+
+impl Asked {
+    /// Its place, from 0.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+
+    fn at(place: usize) -> Asked {
+        // Four thousand million questions do not fit into memory.
+        Asked(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+}
 
 /// The questions that a file asked, in the order in which it first asked them. With their answers, they
 /// are everything that it depends on besides what it is made from.
@@ -50,7 +62,7 @@ impl Site {
     pub fn asked(&self, asked: Asked) -> Option<(Query, Answer)> {
         let answers = self.answers.0.read();
         let answers = answers.unwrap_or_else(PoisonError::into_inner);
-        let (query, answer) = answers.get_index(asked.0)?;
+        let (query, answer) = answers.get_index(asked.place())?;
         Some((query.clone(), answer.clone()))
     }
 
@@ -61,13 +73,13 @@ impl Site {
             let answers = self.answers.0.read();
             let answers = answers.unwrap_or_else(PoisonError::into_inner);
             if let Some((place, _, answer)) = answers.get_full(query) {
-                return (Asked(place), answer.clone());
+                return (Asked::at(place), answer.clone());
             }
         }
         let answer = self.answer(query);
         let answers = self.answers.0.write();
         let mut answers = answers.unwrap_or_else(PoisonError::into_inner);
         let (place, _) = answers.insert_full(query.clone(), answer.clone());
-        (Asked(place), answer)
+        (Asked::at(place), answer)
     }
 }

@@ -43,11 +43,22 @@ pub enum Packing {
     On,
 }
 
+/// What is on the way to a file of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    /// Folders, or files of ours that will go.
+    Open,
+    /// Not all of the folders are there.
+    Missing,
+    /// A link, which would lead somewhere else, or a file that is not ours to take away.
+    Blocked,
+}
+
 /// What was put so far.
 #[derive(Debug, Default)]
 struct Put {
     /// The files that are ours from now on, with their digests.
-    digests: BTreeMap<String, String>,
+    digests: BTreeMap<String, Digest>,
     staged: usize,
     unchanged: usize,
     /// Files of somebody else's that happen to be the same.
@@ -81,23 +92,28 @@ impl Folder {
         Folder { packing, ..self }
     }
 
-    /// Whether a folder on the way to a file is a link, which would lead somewhere else, or a file that
-    /// is not ours to take away.
-    fn is_blocked(&self, path: &str) -> bool {
-        let parts = path.match_indices('/').map(|(end, _)| &path[..end]);
-        parts
-            .map(|name| (name, self.folder.join(name)))
-            .any(|(name, folder)| {
-                folder.is_symlink() || (folder.is_file() && !self.is_as_we_left_it(name))
-            })
+    /// What is on the way to a file.
+    fn access(&self, path: &str) -> Access {
+        for (end, _) in path.match_indices('/') {
+            let name = &path[..end];
+            match self.folder.join(name).symlink_metadata() {
+                Ok(there) if there.is_symlink() => return Access::Blocked,
+                Ok(there) if there.is_file() && !self.is_as_we_left_it(name) => {
+                    return Access::Blocked;
+                }
+                Ok(_) => {}
+                // What is below nothing is nothing.
+                Err(_) => return Access::Missing,
+            }
+        }
+        Access::Open
     }
 
     /// Whether a file is ours and has not been changed since.
     fn is_as_we_left_it(&self, path: &str) -> bool {
         let known = self.owned.files.get(path);
         known.is_some_and(|known| {
-            fs::read(self.folder.join(path))
-                .is_ok_and(|bytes| Digest::of(&bytes).to_string() == *known)
+            fs::read(self.folder.join(path)).is_ok_and(|bytes| Digest::of(&bytes) == *known)
         })
     }
 
@@ -105,8 +121,11 @@ impl Folder {
     /// such a file in it. A folder with files of ours alone goes away with them.
     fn is_foreign(&self, path: &str) -> bool {
         let target = self.folder.join(path);
-        if target.is_symlink() || !target.is_dir() {
-            return !self.owned.files.contains_key(path) && target.symlink_metadata().is_ok();
+        let Ok(there) = target.symlink_metadata() else {
+            return false;
+        };
+        if !there.is_dir() {
+            return !self.owned.files.contains_key(path);
         }
         let Ok(entries) = fs::read_dir(&target) else {
             return true;
@@ -123,7 +142,7 @@ impl Folder {
 
     /// Takes away the files of earlier builds that this one did not make. A file that somebody
     /// changed since is no longer ours, and stays.
-    fn prune(&self, digests: &BTreeMap<String, String>) -> Result<usize, Failure> {
+    fn prune(&self, digests: &BTreeMap<String, Digest>) -> Result<usize, Failure> {
         let mut removed = 0;
         for path in self.owned.files.keys() {
             if digests.contains_key(path) {
@@ -158,8 +177,9 @@ impl Folder {
         digest: Digest,
     ) -> Result<Option<Diagnostic>, Failure> {
         let target = self.folder.join(path);
-        let foreign = self.is_foreign(path);
-        if self.is_blocked(path) || (foreign && !holds(&target, digest)) {
+        let access = self.access(path);
+        let foreign = access != Access::Missing && self.is_foreign(path);
+        if access == Access::Blocked || (foreign && !holds(&target, digest)) {
             let name = target.display().to_string();
             return Ok(Some(Diagnostic::new(
                 Rule::ForeignFile,
@@ -191,7 +211,7 @@ impl Folder {
                     put.foreign += 1;
                 }
                 false => {
-                    put.digests.insert(path.to_owned(), digest.to_string());
+                    put.digests.insert(path.to_owned(), digest);
                     put.staged += 1;
                 }
             }
@@ -199,18 +219,14 @@ impl Folder {
         Ok(None)
     }
 
-    /// Keeps one file as it is, if it is ours and has this digest, as it is written in the manifest.
-    fn keep_one(&self, path: &str, digest: &str) -> bool {
-        let ours = self
-            .owned
-            .files
-            .get(path)
-            .is_some_and(|known| known == digest);
+    /// Keeps one file as it is, if it is ours and has this digest.
+    fn keep_one(&self, path: &str, digest: Digest) -> bool {
+        let ours = self.owned.files.get(path) == Some(&digest);
         // Times and sizes can be restored or copied; the bytes alone tell that a file is as it was.
-        let same = ours && !self.is_blocked(path) && self.is_as_we_left_it(path);
+        let same = ours && self.access(path) == Access::Open && self.is_as_we_left_it(path);
         if same && let Ok(mut put) = self.put.lock() {
             // A file that was kept with others, some of which were gone, is put once more.
-            let first = put.digests.insert(path.to_owned(), digest.to_owned());
+            let first = put.digests.insert(path.to_owned(), digest);
             put.unchanged += usize::from(first.is_none());
         }
         same
@@ -219,7 +235,7 @@ impl Folder {
     /// Keeps the smaller file beside one that is as it was.
     fn keep_packed(&self, path: &str) -> bool {
         let known = self.owned.files.get(path);
-        known.is_some_and(|known| self.keep_one(path, known))
+        known.is_some_and(|known| self.keep_one(path, *known))
     }
 
     /// Whether a file has smaller ones beside it.
@@ -231,7 +247,7 @@ impl Folder {
 impl Output for Folder {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
         let digest = Digest::of(bytes);
-        let same = self.keep_one(path, &digest.to_string());
+        let same = self.keep_one(path, digest);
         if !same && let Some(refused) = self.stage(path, bytes, digest)? {
             return Ok(Some(refused));
         }
@@ -246,7 +262,7 @@ impl Output for Folder {
             let pack = way.pack(bytes);
             let packed = pack.map_err(Failure::io("pack", &self.folder.join(path)))?;
             let digest = Digest::of(&packed);
-            if !self.keep_one(&name, &digest.to_string())
+            if !self.keep_one(&name, digest)
                 && let Some(refused) = self.stage(&name, &packed, digest)?
             {
                 return Ok(Some(refused));
@@ -256,7 +272,7 @@ impl Output for Folder {
     }
 
     fn keep(&self, path: &str, digest: Digest) -> bool {
-        if !self.keep_one(path, &digest.to_string()) {
+        if !self.keep_one(path, digest) {
             return false;
         }
         let size = || fs::metadata(self.folder.join(path)).map_or(0, |file| file.len());
@@ -308,7 +324,7 @@ impl Output for Folder {
         let files: Vec<_> = self.owned.files.iter().collect();
         let whole = files.par_iter().all(|(path, digest)| {
             let bytes = fs::read(self.folder.join(path));
-            bytes.is_ok_and(|bytes| Digest::of(&bytes).to_string() == **digest)
+            bytes.is_ok_and(|bytes| Digest::of(&bytes) == **digest)
         });
         whole.then(|| self.made()).flatten()
     }

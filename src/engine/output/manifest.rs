@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::Digest;
 use crate::failure::Failure;
 
 /// The manifest's name in the output folder.
@@ -16,14 +17,15 @@ pub const NAME: &str = ".spires-manifest.json";
 pub(super) struct Manifest {
     /// The shape of this file; another shape is not trusted.
     version: u32,
-    pub(super) files: BTreeMap<String, String>,
+    #[serde(with = "in_hexadecimal")]
+    pub(super) files: BTreeMap<String, Digest>,
 }
 
 const VERSION: u32 = 1;
 
 impl Manifest {
     /// A manifest of these files.
-    pub(super) fn new(files: BTreeMap<String, String>) -> Self {
+    pub(super) fn new(files: BTreeMap<String, Digest>) -> Self {
         Self {
             version: VERSION,
             files,
@@ -60,6 +62,36 @@ impl Manifest {
     }
 }
 
+/// Digests as people and other programs read them.
+mod in_hexadecimal {
+    use std::collections::BTreeMap;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::digest::Digest;
+
+    pub(super) fn serialize<S: Serializer>(
+        files: &BTreeMap<String, Digest>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_map(
+            files
+                .iter()
+                .map(|(path, digest)| (path, digest.to_string())),
+        )
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(
+        from: D,
+    ) -> Result<BTreeMap<String, Digest>, D::Error> {
+        let files = BTreeMap::<String, String>::deserialize(from)?.into_iter();
+        let files =
+            files.map(|(path, digest)| Ok((path, digest.parse().map_err(D::Error::custom)?)));
+        files.collect()
+    }
+}
+
 /// The paths of the files that a manifest lists, if the bytes are one.
 pub fn listed(text: &[u8]) -> Option<Vec<String>> {
     Some(Manifest::parse(text)?.files.into_keys().collect())
@@ -81,7 +113,7 @@ mod tests {
     fn invariant_9_a_manifest_that_points_outside_is_not_trusted() {
         let folder = tempfile::tempdir().unwrap();
         for path in ["../x", "/etc/passwd", "a/../../b", "a\\b", ""] {
-            let manifest = Manifest::new(BTreeMap::from([(path.to_owned(), String::new())]));
+            let manifest = Manifest::new(BTreeMap::from([(path.to_owned(), Digest::of(b""))]));
             let text = serde_json::to_string(&manifest).unwrap();
             fs::write(folder.path().join(NAME), text).unwrap();
             assert_eq!(Manifest::read(folder.path()), Manifest::default(), "{path}");

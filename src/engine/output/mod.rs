@@ -87,9 +87,9 @@ pub trait Output: Sync {
     }
 }
 
-/// The files that builds made in an output folder, with their digests in hexadecimal. None if the folder
+/// The files that builds made in an output folder, with their digests. None if the folder
 /// has no list of them.
-pub fn finished(folder: &Path) -> BTreeMap<String, String> {
+pub fn finished(folder: &Path) -> BTreeMap<String, Digest> {
     manifest::Manifest::read(folder).files
 }
 

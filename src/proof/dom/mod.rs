@@ -6,7 +6,7 @@ mod plain;
 
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
-use html5ever::{Attribute, ParseOpts, QualName, ns, parse_document};
+use html5ever::{Attribute, LocalName, ParseOpts, QualName, ns, parse_document};
 
 use growing::Growing;
 
@@ -58,6 +58,11 @@ pub struct Element {
 impl Element {
     /// The element's name, such as `a`; that of an element of SVG too.
     pub fn name(&self) -> &str {
+        &self.name.local
+    }
+
+    /// The same, for names that are looked for among many.
+    pub(super) fn atom(&self) -> &LocalName {
         &self.name.local
     }
 
