@@ -81,7 +81,7 @@ class Aim:
 
 def seconds(value: float) -> str:
     """A time, as short as it can be told."""
-    if value < 0.0995:
+    if value < 0.9995:
         return f"{value * 1000:.0f} ms" if value >= 0.00995 else f"{value * 1000:.1f} ms"
     return f"{value:.2f} s" if value < 9.995 else f"{value:.1f} s"
 

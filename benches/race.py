@@ -90,7 +90,8 @@ def race(folder: Path, pages: int, entered: Sequence[Runner], rounds: int) -> Ra
             samples[runner.name].add(cold(runner.tool, sites[runner.name]))
         samples["floor"].add(floor(sites["spires"]))
         if number == 0:
-            counted = compared(entered, sites)
+            # The home page and one for each section come on top.
+            counted = compared(entered, sites, pages + dialects.SECTIONS + 1)
     return Race(samples, *counted)
 
 
@@ -108,7 +109,7 @@ def floor(site: Path) -> Run:
     return taken
 
 
-def compared(entered: Sequence[Runner], sites: dict[str, Path]) -> tuple[int, int]:
+def compared(entered: Sequence[Runner], sites: dict[str, Path], expected: int) -> tuple[int, int]:
     """Makes sure that all made the same pages with the same words, and counts them."""
     counted = (0, 0)
     for plain in (False, True):
@@ -122,5 +123,7 @@ def compared(entered: Sequence[Runner], sites: dict[str, Path]) -> tuple[int, in
         if answer.returncode != 0:
             raise Broken("the tools did not make the same site")
         pages, words = map(int, answer.stdout.split())
+        if pages != expected:
+            raise Broken(f"{expected} pages were to be made, and {pages} were")
         counted = (pages, words)
     return counted

@@ -33,7 +33,7 @@ def report(results: Results, tools: Sequence[Tool], command: str, storage: str) 
     titles = {tool.name: tool.title for tool in tools}
     parts = [
         "# How fast Spires is",
-        "Written by `benches/run`, which installs what it needs: change it there, not here. `benches/run --quick` "
+        "Written by `benches/run`, which installs what it needs: change it there, not here. `benches/run --quick`\n"
         "prints a smaller table within minutes; `benches/run --help` says what else can be chosen.",
         f"```sh\n{command}\n```",
         machine(tools, storage),
@@ -54,7 +54,7 @@ def machine(tools: Sequence[Tool], storage: str) -> str:
     versions = ", ".join(f"{tool.title} {tool.version}" for tool in tools)
     release = ".".join(platform.release().split(".")[:2])
     return (
-        f"Measured on {os.cpu_count()} cores ({model}) with {kib / 1024 / 1024:.0f} GiB of memory, "
+        f"Measured on {os.cpu_count()} cores ({model}) with {kib / 1024 / 1024:.0f} GiB of memory,\n"
         f"{platform.system()} {release}, the sites in {storage}. {versions}."
     )
 
@@ -88,7 +88,7 @@ def against_peers(results: Results, titles: dict[str, str], pages: int) -> str:
         rows.append([named(name, titles), seconds(sample.wall), spread, seconds(sample.work), peak, ratio])
     head = ["first build", "median", "spread", "work of all cores", "peak of memory", "to Spires"]
     runs = len(race.samples["spires"].runs)
-    return f"## {pages:,} pages\n\n{table(head, rows)}\n\nEach was run {runs} times, in turn."
+    return f"## {pages:,} pages\n\n{table(head, rows)}\n\nRuns of each, in turn: {runs}."
 
 
 def growth(results: Results, titles: dict[str, str]) -> str:

