@@ -142,11 +142,12 @@ def how(results: Results) -> str:
   the same HTML around them. Plain pages ask nothing of other pages but their section's title; others show the newest
   five of their section too.
 - **The same work.** After the first round, `same.py` compares all pages of all tools, word by word; it found the same
-  {compared.made:,} pages of {each:.0f} words on average. Feeds hold the newest {dialects.FED} pages; “its own feed” is
-  what Hugo makes by itself, a feed of all pages. Hugo and Zola make sitemaps and lists of headings too; Eleventy makes
-  no feed and neither of these. Zola is measured where somebody has installed it. Spires alone proves every link,
-  checks every text and every built page against its rules, makes icons, a manifest, `robots.txt` and JSON feeds, puts
-  the site in place all at once, and notes down what each page depends on.
+  {compared.made:,} pages of {each:.0f} words on average. Feeds hold the newest {dialects.FED} pages (with Spires, of
+  the one section that is news); “its own feed” is what Hugo makes by itself, a feed of all pages. Hugo and Zola make
+  sitemaps and lists of headings too; Eleventy makes no feed and neither of these. Zola is measured where somebody has
+  installed it. Spires alone proves every link, checks every text and every built page against its rules, makes icons,
+  a manifest, `robots.txt` and JSON feeds, puts the site in place all at once, and notes down what each page depends
+  on.
 - **A first build** begins without output, caches and traces. Each run is a whole process, from its start to its end;
   all tools run in turn, and the order is the same in each round. Memory is the peak that the system counted.
 - **The floor** is what reading and writing alone cost, with programs that do nothing else on all cores: the sources are
@@ -158,7 +159,7 @@ def how(results: Results) -> str:
 
 - **Served** means: from the save on the disk until the new words are in the answer to a request, asked for once a
   millisecond. “Nothing left to do” is when the server's process no longer works. Spires waits for 50 ms of quiet
-  after a save.
+  after a save, and then makes all that the change concerns; Hugo makes only the pages that were looked at lately.
 - **All checks off** turns off every rule that the settings can turn off: those about texts, and those about built
   pages.
 - **Our own portal** is built from `content/` and `themes/`, without output and traces, but with the drawings that an
