@@ -20,6 +20,9 @@ CHANGES = {
     "template": "warm `build`, the page template edited",
 }
 
+ABOUT = """Written by `benches/run`, which installs what it needs: change it there, not here. `benches/run --quick`
+prints a smaller table within minutes; `benches/run --help` says what else can be chosen."""
+
 SAVES = {
     "body": "body saved to page served",
     "title": "title saved to list served",
@@ -33,8 +36,7 @@ def report(results: Results, tools: Sequence[Tool], command: str, storage: str) 
     titles = {tool.name: tool.title for tool in tools}
     parts = [
         "# How fast Spires is",
-        "Written by `benches/run`, which installs what it needs: change it there, not here. `benches/run --quick`\n"
-        "prints a smaller table within minutes; `benches/run --help` says what else can be chosen.",
+        ABOUT,
         f"```sh\n{command}\n```",
         machine(tools, storage),
         "## What we aim at",
@@ -95,8 +97,8 @@ def growth(results: Results, titles: dict[str, str]) -> str:
     """First builds of plain sites, by size."""
     sizes = sorted(results.races)
     head = ["plain pages"]
-    for tool in titles:
-        head += [titles[tool], "each page", "peak"]
+    for title in titles.values():
+        head += [title, "each page", "peak"]
     rows = []
     for pages in sizes:
         row = [f"{pages:,}"]
