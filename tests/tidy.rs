@@ -24,7 +24,7 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
         .filter(|path| {
             !path
                 .components()
-                .any(|part| part.as_os_str() == "node_modules")
+                .any(|part| part.as_os_str() == "node_modules" || part.as_os_str() == "peers")
         })
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
@@ -41,10 +41,19 @@ fn room(path: &Path) -> String {
 
 #[test]
 fn every_file_says_what_it_is_for_and_is_short() {
-    for (path, text) in files("src", "rs").into_iter().chain(files("tests", "rs")) {
+    let heads = [
+        ("src", "rs", "//! "),
+        ("tests", "rs", "//! "),
+        ("benches", "py", "\"\"\""),
+    ];
+    let all = heads.map(|(folder, ending, head)| {
+        let files = files(folder, ending).into_iter();
+        files.map(move |(path, text)| (path, text, head))
+    });
+    for (path, text, head) in all.into_iter().flatten() {
         assert!(
-            text.starts_with("//! "),
-            "{} has no `//!` line",
+            text.starts_with(head),
+            "{} has no `{head}` line",
             path.display()
         );
         let lines = text.lines().count();
