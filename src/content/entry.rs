@@ -209,7 +209,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         body: 0..0,
         held: Held::default(),
         places: Places::default(),
-        digest: Digest::of_parts([source.path.as_bytes(), source.text.as_bytes()]),
+        digest: source.digest(),
         found_by: OnceLock::new(),
     };
     let split = match split(source) {

@@ -1,8 +1,10 @@
 //! Places in files: a byte offset becomes a line and a column that an editor shows.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+
+use crate::digest::Digest;
 
 /// A line and a column, both counted from 1; columns count characters, not bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,6 +51,7 @@ pub struct Source {
     pub path: Arc<str>,
     /// The whole text, without a byte-order mark, lines ended by `\n`.
     pub text: Arc<str>,
+    digest: OnceLock<Digest>,
 }
 
 impl Source {
@@ -57,7 +60,14 @@ impl Source {
         Self {
             path: path.into(),
             text: text.into(),
+            digest: OnceLock::new(),
         }
+    }
+
+    /// The digest of the path and the text.
+    pub fn digest(&self) -> Digest {
+        let parts = || [self.path.as_bytes(), self.text.as_bytes()];
+        *self.digest.get_or_init(|| Digest::of_parts(parts()))
     }
 
     /// The line and column of a byte offset. An offset past the end or inside a character is taken

@@ -167,11 +167,11 @@ pub(super) fn run<'m>(
             ..,
         ) => None,
         (Work::Redirect(entry), ..) => match redirect_page(site, entry) {
-            Ok(html) => output.put(&job.path, finished(site, html).as_bytes())?,
+            Ok(html) => put_plain(job, finished(site, html).as_bytes(), output)?,
             Err(finding) => Some(finding),
         },
-        (Work::Made(bytes), ..) => output.put(&job.path, bytes)?,
-        (Work::Copy(bytes), ..) => output.put(&job.path, &copied(site, &job.path, bytes)?)?,
+        (Work::Made(bytes), ..) => put_plain(job, bytes, output)?,
+        (Work::Copy(bytes), ..) => put_plain(job, &copied(site, &job.path, bytes)?, output)?,
     };
     Ok(Step::Plain(refused))
 }
@@ -194,8 +194,9 @@ fn put_page<'m>(
         Ok(html) => {
             let proof = prove(site, &job.path, &html, &mut reads);
             let html = finished(site, html);
-            match output.put(&job.path, html.as_bytes())? {
-                None => page.outcome = Some(Outcome::Page(Digest::of(html.as_bytes()), proof)),
+            let digest = Digest::of(html.as_bytes());
+            match output.put(&job.path, html.as_bytes(), digest)? {
+                None => page.outcome = Some(Outcome::Page(digest, proof)),
                 Some(refused) => page.findings.push(refused),
             }
         }
@@ -243,6 +244,11 @@ pub(super) fn prove(site: &Site, path: &str, html: &str, reads: &mut Reads) -> P
     })
 }
 
+/// Gives what asks nothing to the output.
+fn put_plain(job: &Job, bytes: &[u8], output: &dyn Output) -> Result<Option<Diagnostic>, Failure> {
+    output.put(&job.path, bytes, Digest::of(bytes))
+}
+
 /// Gives what was made to the output.
 fn put<'m>(
     job: &Job,
@@ -251,11 +257,12 @@ fn put<'m>(
     reads: Reads,
     output: &dyn Output,
 ) -> Result<Step<'m>, Failure> {
-    let refused = output.put(&job.path, bytes)?;
+    let digest = Digest::of(bytes);
+    let refused = output.put(&job.path, bytes, digest)?;
     Ok(Step::Made(Page {
         why,
         reads: reads.into_asked(),
-        outcome: refused.is_none().then(|| Outcome::File(Digest::of(bytes))),
+        outcome: refused.is_none().then_some(Outcome::File(digest)),
         findings: refused.into_iter().collect(),
     }))
 }
@@ -279,8 +286,9 @@ fn index<'m>(
     let mut made = Vec::new();
     for (name, bytes) in search::index(language, &site.records(language))? {
         let path = format!("{folder}/{name}");
-        page.findings.extend(output.put(&path, &bytes)?);
-        made.push((path, Digest::of(&bytes)));
+        let digest = Digest::of(&bytes);
+        page.findings.extend(output.put(&path, &bytes, digest)?);
+        made.push((path, digest));
     }
     if page.findings.is_empty() {
         page.outcome = Some(Outcome::Files(made));

@@ -128,11 +128,9 @@ impl Snapshot {
     /// The digest of every file of the site, by name and bytes. There is none when a file went away
     /// meanwhile.
     pub fn digest(&self) -> Option<Digest> {
-        let texts = self.texts.iter().chain(&self.theme_texts);
+        let texts = self.texts.values().chain(self.theme_texts.values());
         let texts: Vec<_> = texts.collect();
-        let texts = texts.par_iter().map(|(name, source)| {
-            Some(Digest::of_parts([name.as_bytes(), source.text.as_bytes()]))
-        });
+        let texts = texts.par_iter().map(|source| Some(source.digest()));
         let files: Vec<_> = self.files.iter().chain(&self.theme_files).collect();
         let files = files.par_iter().map(|(name, bytes)| {
             let bytes = bytes.read().ok()?;

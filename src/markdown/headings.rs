@@ -1,10 +1,11 @@
 //! The ids of headings, and the outline they make.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{Event, Tag};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Heading, Spanned};
 
@@ -86,7 +87,12 @@ impl Ids {
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfc() {
+    // What is composed already stays as it is, and takes long to compose again.
+    let composed = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+    };
+    for c in composed.chars() {
         if c.is_alphanumeric() || is_combining_mark(c) {
             if gap && !slug.is_empty() {
                 slug.push('-');

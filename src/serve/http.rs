@@ -219,6 +219,7 @@ fn reply(status: StatusCode, kind: &str, body: impl Into<Body>) -> Response {
 mod tests {
     use super::super::preview::tests::built;
     use super::*;
+    use crate::digest::Digest;
     use crate::engine::{Memory, Output};
 
     /// The status, the type and the place that a request leads to.
@@ -235,7 +236,8 @@ mod tests {
             ("css/x.css", "a{}"),
             ("feed.xml", "<feed/>"),
         ] {
-            site.put(name, text.as_bytes()).unwrap();
+            site.put(name, text.as_bytes(), Digest::of(text.as_bytes()))
+                .unwrap();
         }
         site.commit().unwrap();
         let preview = Preview::new();

@@ -245,8 +245,7 @@ impl Folder {
 }
 
 impl Output for Folder {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
-        let digest = Digest::of(bytes);
+    fn put(&self, path: &str, bytes: &[u8], digest: Digest) -> Result<Option<Diagnostic>, Failure> {
         let same = self.keep_one(path, digest);
         if !same && let Some(refused) = self.stage(path, bytes, digest)? {
             return Ok(Some(refused));

@@ -39,8 +39,7 @@ impl Memory {
 }
 
 impl Output for Memory {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure> {
-        let digest = Digest::of(bytes);
+    fn put(&self, path: &str, bytes: &[u8], digest: Digest) -> Result<Option<Diagnostic>, Failure> {
         if !self.keep(path, digest) {
             self.stage(path, digest, bytes.into());
         }

@@ -41,11 +41,11 @@ pub enum Indexes {
 
 /// A place for finished files. Nothing shows until `commit`.
 pub trait Output: Sync {
-    /// Takes one finished file. A finding when it may not stand there.
+    /// Takes one finished file, whose digest whoever made it knows. A finding when it may not stand there.
     ///
     /// # Errors
     /// When the machine cannot write.
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<Option<Diagnostic>, Failure>;
+    fn put(&self, path: &str, bytes: &[u8], digest: Digest) -> Result<Option<Diagnostic>, Failure>;
 
     /// Keeps a file of the last build as it is, if it is still there with these bytes. Otherwise it has
     /// to be put again.
@@ -98,7 +98,7 @@ pub fn finished(folder: &Path) -> BTreeMap<String, Digest> {
 pub struct Nothing;
 
 impl Output for Nothing {
-    fn put(&self, _: &str, _: &[u8]) -> Result<Option<Diagnostic>, Failure> {
+    fn put(&self, _: &str, _: &[u8], _: Digest) -> Result<Option<Diagnostic>, Failure> {
         Ok(None)
     }
 

@@ -11,6 +11,7 @@ mod text;
 use html5ever::interface::{NodeOrText, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, QualName, local_name, ns};
+use memchr::{memchr, memchr2};
 
 use super::growing::Growing;
 use super::{Dom, Element, Kind, Node, ROOT};
@@ -24,7 +25,7 @@ const DEEPEST: usize = 256;
 /// Reads a page that is written plainly; nothing if it is not.
 pub(super) fn read(html: &str) -> Option<Dom> {
     // The standard puts other characters into their place.
-    if html.as_bytes().contains(&0) || html.as_bytes().contains(&b'\r') {
+    if memchr2(0, b'\r', html.as_bytes()).is_some() {
         return None;
     }
     let mut reader = Reader {
@@ -99,7 +100,7 @@ impl Reader<'_> {
             let around = self.open.last()?;
             let (node, holds) = (around.node, around.holds);
             let rest = &self.html[self.at..];
-            let text = rest.find('<').unwrap_or(rest.len());
+            let text = memchr(b'<', rest.as_bytes()).unwrap_or(rest.len());
             if text > 0 {
                 let end = self.at + text;
                 if !holds.words() && !rest[..text].bytes().all(is_space) {

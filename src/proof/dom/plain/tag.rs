@@ -1,6 +1,7 @@
 //! Start tags that are written plainly.
 
 use html5ever::{Attribute, LocalName, QualName, local_name, namespace_prefix, ns};
+use memchr::memchr;
 
 use super::text::{Source, is_space};
 
@@ -60,7 +61,7 @@ pub(super) fn read(source: &Source, at: &mut usize) -> Option<Tag> {
                 let (start, length) = match bytes.get(end)? {
                     quote @ (b'"' | b'\'') => {
                         let rest = &bytes[end + 1..];
-                        let length = rest.iter().position(|byte| byte == quote)?;
+                        let length = memchr(*quote, rest)?;
                         (end + 1, length)
                     }
                     _ => (end, count(end, is_bare)),

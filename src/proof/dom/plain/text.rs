@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
+use memchr::memchr;
 
 /// A page that words are taken from.
 pub(super) struct Source<'h> {
@@ -30,7 +31,7 @@ impl<'h> Source<'h> {
     /// What is meant there; nothing if a reference is not one of the few that everybody uses.
     pub(super) fn words(&self, range: Range<usize>) -> Option<StrTendril> {
         let mut rest = &self.html[range.clone()];
-        let Some(mut at) = rest.find('&') else {
+        let Some(mut at) = memchr(b'&', rest.as_bytes()) else {
             return Some(self.letters(range));
         };
         let mut words = StrTendril::new();
@@ -39,7 +40,7 @@ impl<'h> Source<'h> {
             let (meant, length) = reference(&rest[at..])?;
             words.push_char(meant);
             rest = &rest[at + length..];
-            match rest.find('&') {
+            match memchr(b'&', rest.as_bytes()) {
                 Some(next) => at = next,
                 None => break,
             }
