@@ -13,6 +13,7 @@ mod pictures;
 pub mod reading;
 mod review;
 pub mod rules;
+mod skim;
 pub mod words;
 
 use std::cell::RefCell;

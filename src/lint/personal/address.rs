@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lists::THING;
+use crate::lint::skim::next_where;
 
 /// What could be somebody's home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +43,15 @@ const LIVES: &[&str] = &[
 pub fn homes(text: &str) -> Vec<Home> {
     let bytes = text.as_bytes();
     let mut found: Vec<Home> = Vec::new();
+    // Every address has a number.
+    if next_where(bytes, 0, |byte| byte.is_ascii_digit()).is_none() {
+        return found;
+    }
+    let may_begin = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    while let Some(next) = next_where(bytes, at, may_begin) {
+        at = next;
+        let byte = &bytes[at];
         let starts = at == 0
             || !(bytes[at - 1].is_ascii_alphanumeric()
                 || matches!(bytes[at - 1], b'/' | b'.' | b'-' | b',' | 0xa3));

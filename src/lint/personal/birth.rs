@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::lint::skim::next_where;
+
 /// Births before this year are history.
 const HISTORY: u32 = 1925;
 
@@ -20,6 +22,10 @@ const LEADS: &[&str] = &[
 pub fn births(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    // Every date has a number.
+    if next_where(bytes, 0, |byte| byte.is_ascii_digit()).is_none() {
+        return found;
+    }
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let starts = matches!(byte, b'b' | b'B' | b'd' | b'D')

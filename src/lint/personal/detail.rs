@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{email, numbers, phone};
+use crate::lint::skim::next_where;
 
 /// A detail that could be one person's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +36,12 @@ pub fn details(text: &str) -> Vec<Detail> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    let may_begin = |byte: u8| {
+        byte.is_ascii_digit() || byte.is_ascii_uppercase() || matches!(byte, b'+' | b'@')
+    };
+    while let Some(next) = next_where(bytes, at, may_begin) {
+        at = next;
+        let byte = &bytes[at];
         let one = match byte {
             b'0'..=b'9' | b'+' => number(bytes, at),
             b'@' => email::at(text, at),

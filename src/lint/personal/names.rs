@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::ages::{Told, age_beside};
 use super::lists::{GIVEN_NAMES, THING, WORKING};
+use crate::lint::skim::next_where;
 
 /// Somebody who is named in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,9 +94,9 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     let mut at = from;
     let start = loop {
-        let byte = *bytes.get(at)?;
+        at = next_where(bytes, at, |byte| byte.is_ascii_uppercase() || byte >= 0xc3)?;
         let begins = at == 0 || !is_letter(bytes[at - 1]);
-        if begins && (byte.is_ascii_uppercase() || byte >= 0xc3) && starts_capitalised(text, at) {
+        if begins && starts_capitalised(text, at) {
             break at;
         }
         at += 1;

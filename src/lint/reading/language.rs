@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::lint::words::{Signs, Word, Wording};
+
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Language {
@@ -90,38 +92,38 @@ pub fn of_letters(text: &str, marked: impl Fn(usize) -> bool) -> Option<(usize, 
 }
 
 /// Whether a word is one of the small words of English that no other language here has.
-fn is_english(word: &[u8]) -> bool {
+fn is_english(word: &str) -> bool {
     matches!(
         word,
-        b"and"
-            | b"are"
-            | b"be"
-            | b"by"
-            | b"can"
-            | b"for"
-            | b"from"
-            | b"have"
-            | b"his"
-            | b"how"
-            | b"if"
-            | b"is"
-            | b"it"
-            | b"not"
-            | b"of"
-            | b"or"
-            | b"our"
-            | b"that"
-            | b"the"
-            | b"their"
-            | b"they"
-            | b"this"
-            | b"we"
-            | b"what"
-            | b"when"
-            | b"who"
-            | b"with"
-            | b"you"
-            | b"your"
+        "and"
+            | "are"
+            | "be"
+            | "by"
+            | "can"
+            | "for"
+            | "from"
+            | "have"
+            | "his"
+            | "how"
+            | "if"
+            | "is"
+            | "it"
+            | "not"
+            | "of"
+            | "or"
+            | "our"
+            | "that"
+            | "the"
+            | "their"
+            | "they"
+            | "this"
+            | "we"
+            | "what"
+            | "when"
+            | "who"
+            | "with"
+            | "you"
+            | "your"
     )
 }
 
@@ -152,21 +154,21 @@ const FEWEST: u32 = 5;
 const DIFFERENT: u32 = 3;
 
 /// The language of a passage that is written with our letters and is not in English.
-pub fn of_words(text: &str) -> Option<Language> {
+pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
     // Most passages are English, and show it within a few words.
-    let english = text
-        .as_bytes()
-        .split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
-    if text.len() < 20 || english.filter(|word| is_english(word)).take(2).count() == 2 {
+    let mut english = words.iter().filter(|word| is_english(wording.plain(word)));
+    if english.nth(1).is_some() {
         return None;
     }
-    let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphabetic());
     let mut total = 0;
     let mut found = [Found::default(); SMALL.len()];
-    for word in words.filter(|word| !word.is_empty()) {
-        total += 1;
-        for (language, place) in WORDS.get(word).into_iter().flatten() {
+    for word in words {
+        let plain = wording.plain(word);
+        total += u32::from(usize::from(word.digits) < plain.len());
+        if !WORDS.signs.may_have(word.sign) {
+            continue;
+        }
+        for (language, place) in WORDS.places.get(plain).into_iter().flatten() {
             found[*language].count += 1;
             found[*language].different |= 1 << place;
         }
@@ -189,17 +191,24 @@ struct Found {
     different: u32,
 }
 
-type SmallWords = HashMap<&'static str, Vec<(usize, usize)>, FixedState>;
+/// The small words of all languages.
+struct SmallWords {
+    signs: Signs,
+    /// Each word with the places of those who have it: of the language, and of the word in its list.
+    places: HashMap<&'static str, Vec<(usize, usize)>, FixedState>,
+}
 
-/// The small words, each with the places of those who have it: of the language, and of the word in its list.
 static WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
-    let mut words = SmallWords::default();
+    let mut places: HashMap<&str, Vec<(usize, usize)>, _> = HashMap::default();
     for (language, (_, small)) in SMALL.iter().enumerate() {
         for (place, word) in small.split(' ').enumerate() {
-            words.entry(word).or_default().push((language, place));
+            places.entry(word).or_default().push((language, place));
         }
     }
-    words
+    SmallWords {
+        signs: Signs::of(places.keys().copied()),
+        places,
+    }
 });
 
 #[cfg(test)]
@@ -211,7 +220,8 @@ mod tests {
     }
 
     fn words(text: &str) -> Option<&str> {
-        of_words(text).map(|language| language.code)
+        let wording = Wording::of_text(text);
+        of_words(&wording, &wording.words).map(|language| language.code)
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
+
+use crate::lint::words::{Signs, Wording};
 
 /// The list: forms of a word, `=`, and what to write for each of them.
 const LIST: &str = include_str!("plain.txt");
@@ -18,18 +20,29 @@ pub struct Hard {
 }
 
 /// The hard words of a text.
-pub fn hard_words(text: &str) -> impl Iterator<Item = Hard> + '_ {
-    let finder = FINDER.as_ref();
-    let found = finder.map(|finder| finder.words.find_iter(text).map(move |hit| (finder, hit)));
-    found.into_iter().flatten().filter_map(|(finder, hit)| {
-        let plain = finder.plain.get(hit.pattern().as_usize())?;
-        let whole =
-            !text[..hit.start()].ends_with(belongs) && !text[hit.end()..].starts_with(belongs);
-        whole.then(|| Hard {
-            range: hit.range(),
-            plain,
-        })
-    })
+pub fn hard_words(text: &str, wording: &Wording) -> Vec<Hard> {
+    let mut found: Vec<Hard> = Vec::new();
+    let Some(finder) = FINDER.as_ref() else {
+        return found;
+    };
+    let words = wording.words.iter();
+    for word in words.filter(|word| finder.first.may_have(word.sign)) {
+        let start = word.start as usize;
+        let here = Input::new(text).span(start..text.len());
+        let hit = finder.words.find(here.anchored(Anchored::Yes));
+        let is_within = found.last().is_some_and(|last| start < last.range.end);
+        if let Some(hit) = hit.filter(|_| !is_within)
+            && !text[..start].ends_with(belongs)
+            && !text[hit.end()..].starts_with(belongs)
+            && let Some(plain) = finder.plain.get(hit.pattern().as_usize())
+        {
+            found.push(Hard {
+                range: hit.range(),
+                plain,
+            });
+        }
+    }
+    found
 }
 
 /// Whether a character beside a word makes it part of another.
@@ -38,20 +51,29 @@ fn belongs(c: char) -> bool {
 }
 
 struct Finder {
+    /// The signs of the words that something hard begins with.
+    first: Signs,
     words: AhoCorasick,
     /// What says the same as each of the words.
     plain: Vec<&'static str>,
 }
 
 static FINDER: LazyLock<Option<Finder>> = LazyLock::new(|| {
-    let (hard, plain): (Vec<_>, Vec<_>) = entries().unzip();
+    let (hard, plain): (Vec<&str>, Vec<_>) = entries().unzip();
     let words = AhoCorasick::builder()
         // The fastest kind to look with; the list is short enough for it.
         .kind(Some(AhoCorasickKind::DFA))
+        .start_kind(StartKind::Anchored)
         .match_kind(MatchKind::LeftmostLongest)
         .ascii_case_insensitive(true)
-        .build(hard);
-    words.ok().map(|words| Finder { words, plain })
+        .build(&hard);
+    let first = hard.iter().filter_map(|hard| hard.split([' ', '-']).next());
+    let first = Signs::of(first);
+    words.ok().map(|words| Finder {
+        first,
+        words,
+        plain,
+    })
 });
 
 /// The list's words, each with what says the same.
@@ -71,7 +93,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn found(text: &str) -> Vec<(&str, &str)> {
-        let words = hard_words(text);
+        let words = hard_words(text, &Wording::of_text(text)).into_iter();
         words.map(|hard| (&text[hard.range], hard.plain)).collect()
     }
 

@@ -17,8 +17,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
-
+use crate::lint::words::Signs;
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::BlockKind;
 
@@ -52,14 +51,19 @@ const MARKED: [&str; 8] = [
     "written",
 ];
 
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(SIGHT).ok());
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs::of(SIGHT));
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
-    let Some(finder) = FINDER.as_ref().filter(|_| page.is_english()) else {
+    if !page.is_english() {
         return;
-    };
-    for hit in finder.find_iter(&page.text) {
-        let Some(passage) = page.passage(hit.start()) else {
+    }
+    let words = page.wording().words.iter();
+    for word in words.filter(|word| SIGNS.may_have(word.sign)) {
+        let hit = word.range();
+        let Some(sight) = SIGHT.iter().position(|sight| *sight == page.words(&hit)) else {
+            continue;
+        };
+        let Some(passage) = page.passage(hit.start) else {
             continue;
         };
         if passage.part == Part::Block(BlockKind::Code) || passage.quoted {
@@ -67,8 +71,8 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         }
         let words = page.words(&passage.range);
         let start = passage.range.start;
-        let hit_at = hit.start() - start..hit.end() - start;
-        let seen = match hit.pattern().as_usize() {
+        let hit_at = hit.start - start..hit.end - start;
+        let seen = match sight {
             0 | 1 => by_place(words, hit_at),
             _ => by_colour(words, hit_at),
         };

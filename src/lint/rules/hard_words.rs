@@ -27,7 +27,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    for hard in hard_words(&page.text) {
+    for hard in hard_words(&page.text, page.wording()) {
         let start = hard.range.start;
         let Some(passage) = page.passage(start) else {
             continue;

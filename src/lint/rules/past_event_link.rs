@@ -23,19 +23,21 @@ use crate::markdown::prose::SpanKind;
 use crate::site::{Pointer, Query};
 
 pub(super) fn check(page: &Page, _: &Rulebook, desk: &Desk, found: &mut Found) {
+    // Most links lead elsewhere, and need no question.
+    let is_event = page.entry.place().starts_with("events/");
+    let may_lead = |target: &str| is_event || target.contains("events/");
     let mut links = Vec::new();
     for span in page.spans() {
-        if let SpanKind::Link { target, .. } = &span.kind {
+        if let SpanKind::Link { target, .. } = &span.kind
+            && may_lead(target)
+        {
             links.push((&**target, page.source.place(span.at)));
         }
     }
     arguments(page, &page.document.pieces, &mut links);
+    links.retain(|(target, _)| may_lead(target));
     let date = page.entry.fields.item().date();
     for (target, place) in links {
-        // Most links lead elsewhere, and need no question.
-        if !target.contains("events/") && !page.entry.place().starts_with("events/") {
-            continue;
-        }
         let Ok(Pointer::Inside(path)) = Pointer::read(&page.entry.path, target) else {
             continue;
         };

@@ -44,7 +44,11 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         };
         if let Some((at, language)) = of_letters(words, |at| marked(start + at)) {
             tell(start + at, language, found);
-        } else if let Some(language) = of_words(words).filter(|_| !marked(start)) {
+            continue;
+        }
+        let wording = page.wording();
+        let small = of_words(wording, wording.within(&passage.range));
+        if let Some(language) = small.filter(|_| !marked(start)) {
             tell(start, language, found);
         }
     }

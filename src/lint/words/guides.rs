@@ -127,7 +127,8 @@ impl Guides {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .build(patterns.iter().map(|(pattern, _)| pattern))
-            .ok();
+            .ok()
+            .filter(|_| !patterns.is_empty());
         Guides {
             entries,
             automaton,

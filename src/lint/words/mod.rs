@@ -21,4 +21,4 @@ pub use guides::{Asked, Guides, Hit};
 pub use names::is_in_a_name;
 pub use spelling::{Advice, Speller};
 pub use spoken::{are_spoken_of, stand_beside};
-pub use wording::{Word, Wording};
+pub use wording::{Signs, Word, Wording};

@@ -7,6 +7,7 @@
 //! and what nobody reads as words, become ` . ` as well.
 
 mod reader;
+mod sign;
 
 use std::ops::Range;
 
@@ -14,6 +15,8 @@ use crate::lint::{Page, Part, Passage};
 use crate::markdown::prose::{BlockKind, Span, SpanKind};
 
 use self::reader::Reader;
+
+pub use self::sign::{Sign, Signs};
 
 /// The words of a page.
 #[derive(Debug, Default)]
@@ -47,6 +50,8 @@ pub struct Word {
     pub capitals: u8,
     /// How many digits it has.
     pub digits: u8,
+    /// The sign of its plain form.
+    pub sign: Sign,
 }
 
 impl Word {
@@ -121,6 +126,15 @@ impl Wording {
                 .partition_point(|word| (word.plain as usize) < at)
         };
         from(plain.start)..from(plain.end)
+    }
+
+    /// The words that stand in this part of the text.
+    pub fn within(&self, range: &Range<usize>) -> &[Word] {
+        let from = |at: usize| {
+            self.words
+                .partition_point(|word| (word.start as usize) < at)
+        };
+        &self.words[from(range.start)..from(range.end)]
     }
 
     /// What stands in the text between a word and the one before it.

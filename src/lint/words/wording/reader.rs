@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Stretch, Word, Wording};
+use super::{Sign, Stretch, Word, Wording};
 
 /// Reads stretches of a text one after the other.
 pub(super) struct Reader<'t> {
@@ -224,6 +224,7 @@ impl<'t> Reader<'t> {
                 .extend(straight.flat_map(char::to_lowercase));
         }
         word.plain_length = number(self.wording.plain.len() - plain);
+        word.sign = Sign::of(self.wording.plain(&word));
         self.wording.plain.push(' ');
         word.end = number(end);
         self.wording.words.push(word);

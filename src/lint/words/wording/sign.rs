@@ -1,0 +1,64 @@
+//! A few bits of a word, by which most words can be told from those of a list without a look at the list.
+
+/// The sign of a word in its plain form: equal words have equal signs, and most others have others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sign(u16);
+
+const BITS: u16 = 12;
+
+impl Sign {
+    /// The sign of a word.
+    pub fn of(plain: &str) -> Sign {
+        let bytes = plain.as_bytes();
+        let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default());
+        let last = bytes.last().copied().unwrap_or_default();
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let mixed = byte(0) | byte(1) << 8 | byte(2) << 16 | u32::from(last) << 24;
+        // A multiplicative hash (Knuth, “The Art of Computer Programming”, volume 3, section 6.4).
+        let hash = (mixed ^ length.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
+        Sign((hash >> (32 - BITS)) as u16)
+    }
+}
+
+/// The signs of the words of a list.
+#[derive(Debug, Clone)]
+pub struct Signs([u64; 1 << (BITS - 6)]);
+
+impl Signs {
+    /// The signs of these words, each in its plain form.
+    pub fn of<'w>(words: impl IntoIterator<Item = &'w str>) -> Signs {
+        let mut signs = [0; 1 << (BITS - 6)];
+        for word in words {
+            let Sign(sign) = Sign::of(word);
+            signs[usize::from(sign >> 6)] |= 1 << (sign & 63);
+        }
+        Signs(signs)
+    }
+
+    /// Whether the list may have a word of this sign.
+    pub fn may_have(&self, Sign(sign): Sign) -> bool {
+        self.0[usize::from(sign >> 6)] >> (sign & 63) & 1 == 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_of_a_list_is_passed_over() {
+        let words = ["", "a", "is", "the", "için", "approximately"];
+        let signs = Signs::of(words);
+        assert!(words.iter().all(|word| signs.may_have(Sign::of(word))));
+        let others = [
+            "b",
+            "are",
+            "table",
+            "children",
+            "appropriately",
+            "approximate",
+        ];
+        let taken = others.iter().filter(|word| signs.may_have(Sign::of(word)));
+        assert!(taken.count() <= 1);
+    }
+}
