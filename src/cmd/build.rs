@@ -32,5 +32,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Failure> {
         // Beside the report, so that the report can still be read by a machine.
         anstream::eprintln!("{}", builder.explain(&built, page));
     }
-    report::print(root, &built, &args.report, report::Verb::Built(&folder))
+    let outcome = report::print(root, &built, &args.report, report::Verb::Built(&folder));
+    // The program ends here, and the system takes back all memory at once.
+    std::mem::forget((builder, built));
+    outcome
 }

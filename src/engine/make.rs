@@ -196,7 +196,7 @@ fn put_page<'m>(
             let html = finished(site, html);
             let digest = Digest::of(html.as_bytes());
             match output.put(&job.path, html.as_bytes(), digest)? {
-                None => page.outcome = Some(Outcome::Page(digest, proof)),
+                None => page.outcome = Some(Outcome::Page(digest, Box::new(proof))),
                 Some(refused) => page.findings.push(refused),
             }
         }

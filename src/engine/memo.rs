@@ -5,27 +5,27 @@
 //! (2018), section 4.2.2: a page is up to date when every question that it asked would be answered as
 //! it was. A question is kept once, however many pages asked it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
+use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::proof::Proof;
-use crate::site::{Asked, Query, Site};
+use crate::site::{Answer, Asked, Query, Site};
 
 use super::why::Why;
 
-/// A question, and what is known of its last answer.
+/// What is known of the last answer to a question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Question {
-    pub(super) query: Query,
+struct Known {
     digest: Digest,
     /// For a list, the places of its items.
-    pub(super) items: Arc<[Arc<str>]>,
+    items: Arc<[Arc<str>]>,
 }
 
 /// What became of a page.
@@ -34,7 +34,7 @@ pub(super) enum Outcome {
     /// A file with these bytes.
     File(Digest),
     /// A page with these bytes, and what was seen when it was looked at.
-    Page(Digest, Proof),
+    Page(Digest, Box<Proof>),
     /// Several files, each with its bytes.
     Files(Vec<(String, Digest)>),
     /// Findings, and no file.
@@ -46,7 +46,7 @@ pub(super) enum Outcome {
 pub(super) struct Trace {
     own: Digest,
     /// Places in the memo's list of questions.
-    reads: Vec<u32>,
+    reads: Box<[u32]>,
     pub(super) outcome: Outcome,
 }
 
@@ -65,11 +65,9 @@ impl Trace {
 pub(super) struct Memo {
     /// The templates that were compiled without a finding.
     theme: Option<Digest>,
-    questions: Vec<Question>,
+    /// Every question that a page asked; traces name it by its place.
+    questions: IndexMap<Query, Known, FixedState>,
     traces: BTreeMap<String, Trace>,
-    /// The place of each question in the list.
-    #[serde(skip)]
-    places: HashMap<Query, u32, FixedState>,
     /// How many questions there were when those that nobody asks any more were last dropped.
     #[serde(skip)]
     tidied: usize,
@@ -81,22 +79,14 @@ pub(super) struct Changes(Vec<bool>);
 impl Memo {
     /// A memo as it was kept, made ready for use.
     pub(super) fn restored(mut self) -> Memo {
-        self.index();
         self.tidied = self.questions.len();
         self
-    }
-
-    fn index(&mut self) {
-        let questions = self.questions.iter().zip(0..);
-        self.places = questions
-            .map(|(question, place)| (question.query.clone(), place))
-            .collect();
     }
 
     /// Asks every question again, each once, on all cores.
     pub(super) fn verify(&self, site: &Site) -> Changes {
         let questions = self.questions.par_iter();
-        let changed = questions.map(|known| site.ask(&known.query).digest != known.digest);
+        let changed = questions.map(|(query, known)| site.ask(query).digest != known.digest);
         Changes(changed.collect())
     }
 
@@ -112,7 +102,7 @@ impl Memo {
 
     /// Whether any file was made of the answer to this question.
     pub(super) fn stands_on(&self, query: &Query) -> bool {
-        self.places.contains_key(query)
+        self.questions.contains_key(query)
     }
 
     /// Every page that was made, by the path of its file, with its proof.
@@ -120,7 +110,7 @@ impl Memo {
         self.traces
             .iter()
             .filter_map(|(path, trace)| match &trace.outcome {
-                Outcome::Page(_, proof) => Some((path.as_str(), proof)),
+                Outcome::Page(_, proof) => Some((path.as_str(), &**proof)),
                 Outcome::File(_) | Outcome::Files(_) | Outcome::Findings(_) => None,
             })
     }
@@ -148,10 +138,12 @@ impl Memo {
             // A place outside the list would be damage that the store's checksum let through.
             changes.0.get(*read).copied().unwrap_or(true)
         });
-        match changed.map(|read| self.questions.get(read)) {
+        match changed.map(|read| self.questions.get_index(read)) {
             None => Ok(trace),
             Some(None) => Err(Why::New),
-            Some(Some(question)) => Err(Why::Answer(Box::new(question.clone()))),
+            Some(Some((query, known))) => {
+                Err(Why::Answer(Box::new(query.clone()), known.items.clone()))
+            }
         }
     }
 
@@ -171,15 +163,9 @@ impl Memo {
         self.theme = theme;
         // Every page that asked a question whose answer changed has been made again, so the new
         // answers are what all traces stand on.
-        for (question, _) in self
-            .questions
-            .iter_mut()
-            .zip(&changes.0)
-            .filter(|(_, new)| **new)
-        {
-            let answer = site.ask(&question.query);
-            question.digest = answer.digest;
-            question.items = answer.items;
+        let questions = self.questions.iter_mut().zip(&changes.0);
+        for ((query, known), _) in questions.filter(|(_, new)| **new) {
+            *known = Known::of(site.ask(query));
         }
         self.amend(site, made);
         !same
@@ -189,6 +175,7 @@ impl Memo {
     pub(super) fn amend(&mut self, site: &Site, made: Vec<Fresh>) {
         // The place here of each question that the site was asked, by its place there.
         let mut places: Vec<Option<u32>> = Vec::new();
+        let mut fresh = Vec::new();
         for page in made {
             let Some(outcome) = page.outcome else {
                 self.traces.remove(&page.path);
@@ -205,7 +192,12 @@ impl Memo {
                 reads: reads.collect(),
                 outcome,
             };
-            self.traces.insert(page.path, trace);
+            fresh.push((page.path, trace));
+        }
+        // Many at once are put together anew, which leaves no room between them.
+        match fresh.len() > self.traces.len() / 8 {
+            true => self.traces.append(&mut fresh.into_iter().collect()),
+            false => self.traces.extend(fresh),
         }
         if self.questions.len() > 2 * self.tidied + 1000 {
             self.tidy();
@@ -218,34 +210,34 @@ impl Memo {
         let Some((query, answer)) = site.asked(asked) else {
             return u32::MAX;
         };
-        let (next, questions) = (self.questions.len(), &mut self.questions);
-        *self.places.entry(query).or_insert_with_key(|query| {
-            questions.push(Question {
-                query: query.clone(),
-                digest: answer.digest,
-                items: answer.items,
-            });
-            u32::try_from(next).unwrap_or(u32::MAX)
-        })
+        let next = self.questions.entry(query);
+        let place = next.index();
+        next.or_insert_with(|| Known::of(answer));
+        u32::try_from(place).unwrap_or(u32::MAX)
     }
 
     /// Drops the questions that no page asks any more.
     fn tidy(&mut self) {
-        let mut moved: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut asked = Vec::new();
-        for read in self.traces.values_mut().flat_map(|trace| &mut trace.reads) {
-            let next = u32::try_from(asked.len()).unwrap_or(u32::MAX);
-            let place = *moved.entry(*read).or_insert(next);
-            if place == next
-                && let Some(question) = self.questions.get(*read as usize)
-            {
-                asked.push(question.clone());
+        let mut asked = IndexMap::default();
+        let reads = self.traces.values_mut();
+        for read in reads.flat_map(|trace| trace.reads.iter_mut()) {
+            if let Some((query, known)) = self.questions.get_index(*read as usize) {
+                let entry = asked.entry(query.clone());
+                *read = u32::try_from(entry.index()).unwrap_or(u32::MAX);
+                entry.or_insert_with(|| known.clone());
             }
-            *read = place;
         }
         self.questions = asked;
         self.tidied = self.questions.len();
-        self.index();
+    }
+}
+
+impl Known {
+    fn of(answer: Answer) -> Known {
+        Known {
+            digest: answer.digest,
+            items: answer.items,
+        }
     }
 }
 

@@ -116,7 +116,7 @@ fn make(
         path: path.clone(),
         own: entry.digest,
         reads: reads.into_asked(),
-        outcome: Some(Outcome::Page(Digest::of(html.as_bytes()), proof)),
+        outcome: Some(Outcome::Page(Digest::of(html.as_bytes()), Box::new(proof))),
     };
     let (findings, reads) = lint::check(site, book, entry);
     if findings.iter().any(|one| one.severity == Severity::Error) {

@@ -7,7 +7,6 @@ use crate::diag::did_you_mean;
 use crate::inputs::CONTENT;
 use crate::site::{Query, Site};
 
-use super::memo::Question;
 use super::{Builder, Built};
 
 /// Why a page was made.
@@ -17,8 +16,8 @@ pub(super) enum Why {
     New,
     /// Its own file changed.
     Edited,
-    /// A question that it asks has another answer.
-    Answer(Box<Question>),
+    /// A question that it asks has another answer; the items are those of the last one.
+    Answer(Box<Query>, Arc<[Arc<str>]>),
     /// Its file is not in the output as it was made.
     Missing,
 }
@@ -30,10 +29,9 @@ impl Why {
             Why::New => "it was not made before".to_owned(),
             Why::Edited => "its own file changed".to_owned(),
             Why::Missing => "its file in the output was missing or had been changed".to_owned(),
-            Why::Answer(question) => {
-                let now = site.ask(&question.query).items;
-                let changed = difference(&question.items, &now);
-                format!("{}{changed}", subject(&question.query))
+            Why::Answer(query, before) => {
+                let changed = difference(before, &site.ask(query).items);
+                format!("{}{changed}", subject(query))
             }
         }
     }

@@ -23,15 +23,16 @@ pub fn births(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     // Every date has a number.
-    if next_where(bytes, 0, |byte| byte.is_ascii_digit()).is_none() {
+    let Some(last) = bytes.iter().rposition(u8::is_ascii_digit) else {
         return found;
-    }
+    };
+    let may_start = |byte: u8| matches!(byte, b'b' | b'B' | b'd' | b'D');
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let starts = matches!(byte, b'b' | b'B' | b'd' | b'D')
-            && !at
-                .checked_sub(1)
-                .is_some_and(|before| bytes[before].is_ascii_alphanumeric());
+    while let Some(next) = next_where(bytes, at, may_start).filter(|next| *next < last) {
+        at = next;
+        let starts = !at
+            .checked_sub(1)
+            .is_some_and(|before| bytes[before].is_ascii_alphanumeric());
         let lead = starts.then(|| lead(bytes, at)).flatten();
         match lead.and_then(|end| whole_date(text, end)) {
             Some(end) => {

@@ -91,41 +91,13 @@ pub fn of_letters(text: &str, marked: impl Fn(usize) -> bool) -> Option<(usize, 
     None
 }
 
-/// Whether a word is one of the small words of English that no other language here has.
-fn is_english(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "are"
-            | "be"
-            | "by"
-            | "can"
-            | "for"
-            | "from"
-            | "have"
-            | "his"
-            | "how"
-            | "if"
-            | "is"
-            | "it"
-            | "not"
-            | "of"
-            | "or"
-            | "our"
-            | "that"
-            | "the"
-            | "their"
-            | "they"
-            | "this"
-            | "we"
-            | "what"
-            | "when"
-            | "who"
-            | "with"
-            | "you"
-            | "your"
-    )
-}
+/// Small words of English that no other language here has.
+#[rustfmt::skip]
+const ENGLISH: [&str; 29] = [
+    "and", "are", "be", "by", "can", "for", "from", "have", "his", "how", "if", "is", "it", "not",
+    "of", "or", "our", "that", "the", "their", "they", "this", "we", "what", "when", "who", "with",
+    "you", "your",
+];
 
 /// Small words of other languages, each with letters that many languages have.
 #[rustfmt::skip]
@@ -156,7 +128,9 @@ const DIFFERENT: u32 = 3;
 /// The language of a passage that is written with our letters and is not in English.
 pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
     // Most passages are English, and show it within a few words.
-    let mut english = words.iter().filter(|word| is_english(wording.plain(word)));
+    let mut english = words
+        .iter()
+        .filter(|word| WORDS.english.may_have(word.sign) && ENGLISH.contains(&wording.plain(word)));
     if english.nth(1).is_some() {
         return None;
     }
@@ -191,8 +165,11 @@ struct Found {
     different: u32,
 }
 
-/// The small words of all languages.
+/// Small words, to look up.
 struct SmallWords {
+    /// The signs of those of English.
+    english: Signs,
+    /// The signs of all others.
     signs: Signs,
     /// Each word with the places of those who have it: of the language, and of the word in its list.
     places: HashMap<&'static str, Vec<(usize, usize)>, FixedState>,
@@ -206,6 +183,7 @@ static WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
         }
     }
     SmallWords {
+        english: Signs::of(ENGLISH),
         signs: Signs::of(places.keys().copied()),
         places,
     }

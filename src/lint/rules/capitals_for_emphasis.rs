@@ -18,6 +18,7 @@
 
 use std::ops::Range;
 
+use crate::lint::skim::next_where;
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::{BlockKind, SpanKind};
 
@@ -58,8 +59,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         }
         let words = page.words(&passage.range);
         // Few passages have two capitals side by side.
-        let mut pairs = words.as_bytes().windows(2);
-        if !pairs.any(|pair| pair.iter().all(u8::is_ascii_uppercase)) {
+        if !has_capitals(words.as_bytes()) {
             continue;
         }
         for run in runs(words) {
@@ -86,6 +86,18 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
             );
         }
     }
+}
+
+/// Whether two capitals stand side by side.
+fn has_capitals(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(capital) = next_where(bytes, at, |byte| byte.is_ascii_uppercase()) {
+        at = capital + 1;
+        if bytes.get(at).is_some_and(u8::is_ascii_uppercase) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The words in capitals that are loud: one that is so by itself, or several side by side of which two are no
