@@ -44,6 +44,7 @@ pub mod search;
 pub mod serve;
 pub mod services;
 pub mod site;
+mod skim;
 pub mod template;
 pub mod theme;
 pub mod watch;

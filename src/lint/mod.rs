@@ -13,7 +13,6 @@ mod pictures;
 pub mod reading;
 mod review;
 pub mod rules;
-mod skim;
 pub mod words;
 
 use std::cell::RefCell;

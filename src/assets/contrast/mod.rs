@@ -164,7 +164,7 @@ fn meets(tokens: &Tokens, scope: &str, pair: &Pair) -> Result<(), Box<Fault>> {
     // Rounded down, so that what falls short never reads as if it did not.
     let shown = (ratio * 100.0).floor() / 100.0;
     Err(Box::new(Fault {
-        place: ink.place,
+        place: ink.place(),
         said: format!(
             "`{front}` ({}) on `{back}` ({}) has a contrast of {shown} to 1",
             css(&ink.colour),

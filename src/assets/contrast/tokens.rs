@@ -41,9 +41,17 @@ pub(super) struct Tokens<'s, 'i> {
 
 /// A colour, and where it is written.
 #[derive(Debug)]
-pub(super) struct Written {
+pub(super) struct Written<'s> {
     pub(super) colour: CssColor,
-    pub(super) place: Place,
+    source: &'s Source,
+    at: usize,
+}
+
+impl Written<'_> {
+    /// Where it is written.
+    pub(super) fn place(&self) -> Place {
+        self.source.place(self.at)
+    }
 }
 
 impl<'s, 'i> Tokens<'s, 'i> {
@@ -146,7 +154,7 @@ impl<'s, 'i> Tokens<'s, 'i> {
     }
 
     /// The colour of a token where a selector holds.
-    pub(super) fn colour(&self, scope: &str, name: &str) -> Option<Written> {
+    pub(super) fn colour(&self, scope: &str, name: &str) -> Option<Written<'s>> {
         self.followed(scope, name, MAX_STEPS)
     }
 
@@ -161,13 +169,19 @@ impl<'s, 'i> Tokens<'s, 'i> {
         own(scope).or_else(|| own(ROOT))
     }
 
-    fn followed(&self, scope: &str, name: &str, steps: usize) -> Option<Written> {
+    fn followed(&self, scope: &str, name: &str, steps: usize) -> Option<Written<'s>> {
         // A token is worked out where it is set, and handed down as it is.
         let (scope, set) = self.set(scope, name)?;
         self.value(scope, set.value, set, steps.checked_sub(1)?)
     }
 
-    fn value(&self, scope: &str, value: &TokenList, set: &Set, steps: usize) -> Option<Written> {
+    fn value(
+        &self,
+        scope: &str,
+        value: &TokenList,
+        set: &Set<'s, 'i>,
+        steps: usize,
+    ) -> Option<Written<'s>> {
         let mut parts = value.0.iter().filter(|part| !part.is_whitespace());
         let (Some(part), None) = (parts.next(), parts.next()) else {
             return None;
@@ -192,8 +206,11 @@ impl<'s, 'i> Tokens<'s, 'i> {
             }
             _ => return None,
         };
-        let place = set.source.place(set.at);
-        Some(Written { colour, place })
+        Some(Written {
+            colour,
+            source: set.source,
+            at: set.at,
+        })
     }
 }
 

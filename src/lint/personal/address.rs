@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::THING;
-use crate::lint::skim::next_where;
+use crate::skim::next_where;
 
 /// What could be somebody's home.
 #[derive(Debug, Clone, PartialEq, Eq)]

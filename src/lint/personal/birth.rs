@@ -1,8 +1,7 @@
 //! Dates of birth.
 
+use crate::skim::next_where;
 use std::ops::Range;
-
-use crate::lint::skim::next_where;
 
 /// Births before this year are history.
 const HISTORY: u32 = 1925;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{email, numbers, phone};
-use crate::lint::skim::next_where;
+use crate::skim::next_where;
 
 /// A detail that could be one person's.
 #[derive(Debug, Clone, PartialEq, Eq)]

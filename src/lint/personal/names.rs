@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::ages::{Told, age_beside};
 use super::lists::{GIVEN_NAMES, THING, WORKING};
-use crate::lint::skim::next_where;
+use crate::skim::next_where;
 
 /// Somebody who is named in full.
 #[derive(Debug, Clone, PartialEq, Eq)]

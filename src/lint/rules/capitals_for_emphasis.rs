@@ -18,9 +18,9 @@
 
 use std::ops::Range;
 
-use crate::lint::skim::next_where;
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::{BlockKind, SpanKind};
+use crate::skim::next_where;
 
 /// Fewer letters may be initials.
 const LETTERS: usize = 4;

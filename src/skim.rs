@@ -1,7 +1,7 @@
 //! Passing quickly over what cannot matter.
 
 /// Where the next byte is, from a place on, for which this holds.
-pub(super) fn next_where(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+pub(crate) fn next_where(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
     const STEP: usize = 32;
     let mut at = from;
     // All of a step is looked at without a way out, which processors do at once.
