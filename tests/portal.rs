@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use std::sync::LazyLock;
 
 use serde_json::Value;
+use spires::proof::dom::Dom;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -210,6 +211,21 @@ fn staff_details_of_the_sources_stay_out() {
             );
         }
     }
+}
+
+#[test]
+fn pages_are_the_same_tree_however_they_are_read() {
+    let pages = PORTAL.pages();
+    let mut plain = 0;
+    for page in &pages {
+        let html = fs::read_to_string(page).unwrap();
+        if let Some(read) = Dom::plain(&html) {
+            plain += 1;
+            assert!(read == Dom::by_the_standard(&html), "{}", page.display());
+        }
+    }
+    // Quick reading that no page is fit for would be of no use.
+    assert!(plain * 10 > pages.len() * 9, "{plain} of {}", pages.len());
 }
 
 #[test]

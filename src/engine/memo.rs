@@ -25,7 +25,7 @@ use super::why::Why;
 struct Known {
     digest: Digest,
     /// For a list, the places of its items.
-    items: Arc<[Arc<str>]>,
+    items: Option<Arc<[Arc<str>]>>,
 }
 
 /// What became of a page.
@@ -141,9 +141,10 @@ impl Memo {
         match changed.map(|read| self.questions.get_index(read)) {
             None => Ok(trace),
             Some(None) => Err(Why::New),
-            Some(Some((query, known))) => {
-                Err(Why::Answer(Box::new(query.clone()), known.items.clone()))
-            }
+            Some(Some((query, known))) => Err(Why::Answer(
+                Box::new(query.clone()),
+                known.items.clone().unwrap_or_default(),
+            )),
         }
     }
 

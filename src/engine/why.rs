@@ -30,7 +30,8 @@ impl Why {
             Why::Edited => "its own file changed".to_owned(),
             Why::Missing => "its file in the output was missing or had been changed".to_owned(),
             Why::Answer(query, before) => {
-                let changed = difference(before, &site.ask(query).items);
+                let now = site.ask(query).items.unwrap_or_default();
+                let changed = difference(before, &now);
                 format!("{}{changed}", subject(query))
             }
         }

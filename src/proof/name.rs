@@ -24,15 +24,20 @@ enum By {
 impl Page {
     /// The name of a thing, without spaces around it. It is empty when the thing has none.
     pub fn name(&self, node: Node) -> String {
-        let mut name = String::new();
-        self.gather(node, By::Itself, DEEP, &mut name);
+        let name = self.gathered(node);
         let words: Vec<&str> = name.split_whitespace().collect();
         words.join(" ")
     }
 
     /// Whether a thing has a name.
     pub fn is_named(&self, node: Node) -> bool {
-        !self.name(node).is_empty()
+        !self.gathered(node).trim().is_empty()
+    }
+
+    fn gathered(&self, node: Node) -> String {
+        let mut name = String::new();
+        self.gather(node, By::Itself, DEEP, &mut name);
+        name
     }
 
     /// Puts the name of a node at the end of `name`.

@@ -180,7 +180,7 @@ pub struct Answer {
     /// Equal digests mean equal answers.
     pub digest: Digest,
     /// For a list, the places of its items: what can be said of how it changed.
-    pub items: Arc<[Arc<str>]>,
+    pub items: Option<Arc<[Arc<str>]>>,
 }
 
 impl Answer {
@@ -190,7 +190,7 @@ impl Answer {
             Ok(answer) => Answer {
                 outcome: Ok(answer),
                 digest: Digest::of_value(value),
-                items: Arc::default(),
+                items: None,
             },
             Err(error) => Answer::missing(Missing::new(
                 Rule::TemplateError,
@@ -206,14 +206,14 @@ impl Answer {
         Answer {
             digest: Digest::of_parts(parts.map(str::as_bytes)),
             outcome: Err(missing),
-            items: Arc::default(),
+            items: None,
         }
     }
 
     /// The answer with the places of the items that it lists.
     pub(super) fn listing(self, items: impl IntoIterator<Item = Arc<str>>) -> Answer {
         Answer {
-            items: items.into_iter().collect(),
+            items: Some(items.into_iter().collect()),
             ..self
         }
     }

@@ -230,7 +230,7 @@ impl Answer {
         Answer {
             outcome: Ok(tera::Value::none()),
             digest,
-            items: Arc::default(),
+            items: None,
         }
     }
 }

@@ -8,7 +8,7 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName, local_name, ns};
 
-use super::{Dom, Element, Kind, Knot, Node, ROOT};
+use super::{Dom, Element, Kind, Knot, Node, ROOT, sign};
 
 /// A page while it is read.
 pub(super) struct Growing {
@@ -151,10 +151,9 @@ impl TreeSink for Growing {
     ) -> Node {
         let inert = flags.template.then(|| self.add(Kind::Root));
         self.add(Kind::Element(Element {
-            name,
-            attributes,
             inert,
             repeats: flags.had_duplicate_attributes,
+            ..Element::new(name, attributes)
         }))
     }
 
@@ -209,6 +208,7 @@ impl TreeSink for Growing {
         if let Kind::Element(element) = &mut self.knots.borrow_mut()[target.index()].kind {
             for one in attributes {
                 if element.attributes.iter().all(|had| had.name != one.name) {
+                    element.signs |= sign(&one.name.local);
                     element.attributes.push(one);
                 }
             }

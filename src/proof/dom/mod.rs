@@ -49,6 +49,8 @@ enum Kind {
 pub struct Element {
     name: QualName,
     attributes: Vec<Attribute>,
+    /// A bit for each attribute, by its name: rules ask for many that are not there.
+    signs: u64,
     /// The contents of a `template`.
     inert: Option<Node>,
     /// Whether an attribute was written twice.
@@ -56,6 +58,17 @@ pub struct Element {
 }
 
 impl Element {
+    fn new(name: QualName, attributes: Vec<Attribute>) -> Element {
+        let signs = attributes.iter().map(|one| sign(&one.name.local));
+        Element {
+            name,
+            signs: signs.fold(0, |signs, sign| signs | sign),
+            attributes,
+            inert: None,
+            repeats: false,
+        }
+    }
+
     /// The element's name, such as `a`; that of an element of SVG too.
     pub fn name(&self) -> &str {
         &self.name.local
@@ -72,7 +85,11 @@ impl Element {
     }
 
     /// The value of an attribute.
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&str> {
+        if self.signs & sign(name) == 0 {
+            return None;
+        }
         let mut attributes = self.attributes();
         attributes.find_map(|(key, value)| (key == name).then_some(value))
     }
@@ -93,6 +110,13 @@ impl Element {
         let attributes = self.attributes.iter();
         attributes.map(|one| (&*one.name.local, &*one.value))
     }
+}
+
+/// The bit of an attribute's name.
+#[inline]
+fn sign(name: &str) -> u64 {
+    let byte = |at: usize| name.as_bytes().get(at).copied().map_or(0, usize::from);
+    1 << ((name.len() + 5 * byte(0) + 11 * byte(name.len() / 2)) % 64)
 }
 
 /// A page.

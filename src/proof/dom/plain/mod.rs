@@ -206,12 +206,9 @@ impl Reader<'_> {
             Holds::Drawing => (ns!(svg), tag.drawn()?),
             _ => (ns!(html), tag.plain()?),
         };
-        let node = self.tree.add(Kind::Element(Element {
-            name: QualName::new(None, space, name.clone()),
-            attributes,
-            inert: None,
-            repeats: false,
-        }));
+        let qualified = QualName::new(None, space, name.clone());
+        let element = Element::new(qualified, attributes);
+        let node = self.tree.add(Kind::Element(element));
         self.tree.hang(node, around, None);
         self.open.push(Open { node, name, holds });
         Some(node)
