@@ -180,7 +180,22 @@ impl<'t> Reader<'t> {
             capital: bytes[at].is_ascii_uppercase(),
             ..Word::default()
         };
-        let mut end = at;
+        // Most words are plain letters to their end.
+        let mut seen = 0;
+        let plain_letters = bytes[at..].iter().map(|byte| KINDS[usize::from(*byte)]);
+        let run = plain_letters
+            .take_while(|kind| *kind != 0)
+            .inspect(|kind| seen |= kind)
+            .count();
+        let mut end = at + run;
+        if seen & !SMALL != 0 {
+            let count = |is: fn(&u8) -> bool| {
+                let found = bytes[at..end].iter().filter(|byte| is(byte)).count();
+                u8::try_from(found).unwrap_or(u8::MAX)
+            };
+            word.capitals = count(u8::is_ascii_uppercase);
+            word.digits = count(u8::is_ascii_digit);
+        }
         let mut is_ascii = true;
         while let Some(byte) = bytes.get(end) {
             match byte {
@@ -207,7 +222,9 @@ impl<'t> Reader<'t> {
         let written = text.get(at..end).unwrap_or_default();
         if is_ascii {
             self.wording.plain.push_str(written);
-            if let Some(pushed) = self.wording.plain.get_mut(plain..) {
+            if word.capitals > 0
+                && let Some(pushed) = self.wording.plain.get_mut(plain..)
+            {
                 pushed.make_ascii_lowercase();
             }
         } else {
@@ -281,6 +298,26 @@ impl<'t> Reader<'t> {
         }
     }
 }
+
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// What kind of letter each byte is by itself; 0 for what is none, or may be.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 fn before(bytes: &[u8], at: usize) -> u8 {
     at.checked_sub(1).map_or(b' ', |at| bytes[at])
