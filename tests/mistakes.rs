@@ -13,7 +13,7 @@ use snapbox::Data;
 use spires::diag::Rule;
 use spires::external;
 use spires::proof;
-use support::Site;
+use support::{Site, tests};
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-11-22"];
 
@@ -84,6 +84,14 @@ const MADE: &[Made] = &[
     }),
     ("nul", |site| {
         site.write("content/news.md", page("") + "One\0two\n")
+    }),
+    ("page-of-an-old-address-without-words", |site| {
+        let strings = tests("../themes/cov/strings/en.yaml");
+        let strings = fs::read_to_string(strings).unwrap();
+        let link = strings.lines().find(|line| line.starts_with("moved-link:"));
+        let strings = strings.replace(link.unwrap(), "moved-link: \" \"");
+        site.write("themes/plain/strings/en.yaml", strings);
+        site.write("content/news.md", page("aliases: [/old-news/]\n"));
     }),
     ("quotations-too-deep", |site| {
         let marks: String = repeat_n("> ", 65).collect();

@@ -19,6 +19,7 @@ use crate::template::{Rendered, Templates, look_through, redirect_page, render_p
 use super::drawn::Drawn;
 use super::memo::{Changes, Memo, Outcome, Trace};
 use super::plan::{Job, Work};
+use super::proved;
 use super::why::Why;
 use super::{Made, Output};
 
@@ -75,6 +76,11 @@ pub(super) enum Step<'m> {
     Made(Page),
     Checked(Vec<Diagnostic>, Box<[Asked]>),
     Plain(Option<Diagnostic>),
+    Redirect {
+        refused: Option<Diagnostic>,
+        /// What was seen on the page once it was built.
+        seen: Vec<Diagnostic>,
+    },
 }
 
 /// A page that was made.
@@ -167,7 +173,13 @@ pub(super) fn run<'m>(
             ..,
         ) => None,
         (Work::Redirect(entry), ..) => match redirect_page(site, entry) {
-            Ok(html) => put_plain(job, finished(site, html).as_bytes(), output)?,
+            Ok(html) => {
+                // It is made in every build, so nobody need remember what it asked.
+                let proof = prove(site, &job.path, &html, &mut Reads::default());
+                let refused = put_plain(job, finished(site, html).as_bytes(), output)?;
+                let seen = proved::of_one(&proof, &job.path, &entry.path, book);
+                return Ok(Step::Redirect { refused, seen });
+            }
             Err(finding) => Some(finding),
         },
         (Work::Made(bytes), ..) => put_plain(job, bytes, output)?,

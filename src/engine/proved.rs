@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::address::Address;
 use crate::diag::{Diagnostic, Place, Rule, count};
 use crate::lint::Rulebook;
-use crate::proof::Fault;
+use crate::proof::{Fault, Proof};
 
 use super::memo::Memo;
 
@@ -31,6 +31,20 @@ pub(super) fn findings(
     let found = pages.into_iter();
     found
         .filter_map(|(fault, pages)| finding(fault, &pages, book, sources))
+        .collect()
+}
+
+/// The findings about the page of an old address, which has no trace.
+pub(super) fn of_one(
+    proof: &Proof,
+    path: &str,
+    source: &Arc<str>,
+    book: &Rulebook,
+) -> Vec<Diagnostic> {
+    let sources = HashMap::from([(path, source.clone())]);
+    let faults = proof.faults.iter().cloned();
+    faults
+        .filter_map(|fault| finding(fault, &[path], book, &sources))
         .collect()
 }
 

@@ -78,6 +78,7 @@ impl Builder {
             .collect::<Result<_, Failure>>()?;
 
         let (mut made, mut fresh) = (Vec::new(), Vec::new());
+        let mut on_redirects = Vec::new();
         let mut found = Rulebook::misplaced(site);
         found.extend(lint::check_pictures(site, &book));
         found.extend(services::hosts::check(site));
@@ -110,6 +111,10 @@ impl Builder {
                     });
                 }
                 (Step::Plain(finding), _) => found.extend(finding),
+                (Step::Redirect { refused, seen }, _) => {
+                    found.extend(refused);
+                    on_redirects.extend(seen);
+                }
                 // What asks nothing is never made as a page.
                 (Step::Made(_) | Step::Checked(..), None) => {}
             }
@@ -120,7 +125,8 @@ impl Builder {
         let sources = jobs
             .iter()
             .filter_map(|job| Some((job.path.as_str(), job.origin()?.source)));
-        let seen = proved::findings(&memo, &book, &sources.collect());
+        let mut seen = proved::findings(&memo, &book, &sources.collect());
+        seen.append(&mut on_redirects);
         self.memo = memo;
         if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
             store.save(TRACES, world, &self.memo)?;
