@@ -137,12 +137,12 @@ pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
     let mut total = 0;
     let mut found = [Found::default(); SMALL.len()];
     for word in words {
-        let plain = wording.plain(word);
-        total += u32::from(usize::from(word.digits) < plain.len());
+        total += u32::from(word.has_letters());
         if !WORDS.signs.may_have(word.sign) {
             continue;
         }
-        for (language, place) in WORDS.places.get(plain).into_iter().flatten() {
+        let known = WORDS.places.get(wording.plain(word));
+        for (language, place) in known.into_iter().flatten() {
             found[*language].count += 1;
             found[*language].different |= 1 << place;
         }

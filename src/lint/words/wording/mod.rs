@@ -59,6 +59,11 @@ impl Word {
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+
+    /// Whether it is more than a number.
+    pub fn has_letters(&self) -> bool {
+        u32::from(self.digits) < self.plain_length
+    }
 }
 
 /// A stretch of text that is read by itself.
