@@ -231,3 +231,15 @@ proptest! {
         is_plain(&page(&body));
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn no_text_makes_it_stumble(text in "(<|>|/|<!--|--|\"|'|=|&|;|#|é|\n| |a|p|svg|</p>|<p |<br|x1){0,40}") {
+        for html in [page(&text), text.clone(), page("").replace("<title>", &text)] {
+            is_plain(&html);
+            Dom::parse(&html);
+        }
+    }
+}
