@@ -11,6 +11,8 @@ use super::{Found, Page};
 pub struct Link<'a> {
     /// Its words, without spaces around them.
     pub words: &'a str,
+    /// The words in small letters, without marks around them and with single spaces.
+    pub plain_words: String,
     /// Where it leads, as it is written.
     pub target: &'a str,
     /// Whether the address itself is written, and nothing else.
@@ -42,6 +44,7 @@ pub(super) fn of(document: &Document) -> Vec<Link<'_>> {
             let at = span.range.start + (written.len() - words.len());
             Some(Link {
                 words: words.trim_end(),
+                plain_words: plain(words),
                 target,
                 bare: *bare,
                 at: At::Text(at),
@@ -65,6 +68,7 @@ fn add_blocks<'a>(pieces: &'a [Piece], links: &mut Vec<Link<'a>>) {
         if let (Some(title), Some(link)) = (argument("title"), argument("link")) {
             links.push(Link {
                 words: title.value.trim(),
+                plain_words: plain(&title.value),
                 target: link.value.trim(),
                 bare: false,
                 at: At::File(title.at),
@@ -74,15 +78,24 @@ fn add_blocks<'a>(pieces: &'a [Piece], links: &mut Vec<Link<'a>>) {
     }
 }
 
-impl Link<'_> {
-    /// The words in small letters, without marks around them and with single spaces.
-    pub fn plain_words(&self) -> String {
-        let words = self.words.split_whitespace();
-        let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        words.join(" ").to_lowercase()
+/// Words in small letters, without marks around them and with single spaces.
+fn plain(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !word.is_empty() && !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
     }
+    match plain.is_ascii() {
+        true => plain.make_ascii_lowercase(),
+        false => plain = plain.to_lowercase(),
+    }
+    plain
+}
 
+impl Link<'_> {
     /// The line that its words start on.
     pub fn line(&self, page: &Page) -> u32 {
         match self.at {

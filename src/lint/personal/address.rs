@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::THING;
-use crate::skim::next_where;
+use crate::skim::{next_pair_where, next_where};
 
 /// What could be somebody's home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +47,10 @@ pub fn homes(text: &str) -> Vec<Home> {
     if next_where(bytes, 0, |byte| byte.is_ascii_digit()).is_none() {
         return found;
     }
-    let may_begin = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    let is_code = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    let may_begin = |byte: u8, next: u8| byte.is_ascii_digit() || (is_code(byte) && is_code(next));
     let mut at = 0;
-    while let Some(next) = next_where(bytes, at, may_begin) {
+    while let Some(next) = next_pair_where(bytes, at, may_begin) {
         at = next;
         let byte = &bytes[at];
         let starts = at == 0

@@ -1,6 +1,6 @@
 //! Dates of birth.
 
-use crate::skim::next_where;
+use crate::skim::next_pair_where;
 use std::ops::Range;
 
 /// Births before this year are history.
@@ -25,9 +25,14 @@ pub fn births(text: &str) -> Vec<Range<usize>> {
     let Some(last) = bytes.iter().rposition(u8::is_ascii_digit) else {
         return found;
     };
-    let may_start = |byte: u8| matches!(byte, b'b' | b'B' | b'd' | b'D');
+    // In small letters, each of the words that lead to one begins so.
+    let may_start = |byte: u8, next: u8| match byte | 0x20 {
+        b'b' => matches!(next | 0x20, b'i' | b'o'),
+        b'd' => matches!(next | 0x20, b'a' | b'o' | b'.'),
+        _ => false,
+    };
     let mut at = 0;
-    while let Some(next) = next_where(bytes, at, may_start).filter(|next| *next < last) {
+    while let Some(next) = next_pair_where(bytes, at, may_start).filter(|next| *next < last) {
         at = next;
         let starts = !at
             .checked_sub(1)

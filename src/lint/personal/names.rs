@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::ages::{Told, age_beside};
 use super::lists::{GIVEN_NAMES, THING, WORKING};
-use crate::skim::next_where;
+use crate::skim::{end_of_letters, next_pair_where};
 
 /// Somebody who is named in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,6 @@ pub fn people(text: &str) -> Vec<Person> {
     let mut at = 0;
     while let Some(run) = next_run(text, at) {
         at = run.end;
-        if run.words.len() < 2 {
-            continue;
-        }
         let sentence = || sentence(text, run.words[0].start..run.end);
         for range in names_in(text, &run) {
             let clue = match (age_beside(text, &range), &range) {
@@ -69,7 +66,7 @@ pub fn people(text: &str) -> Vec<Person> {
     found
 }
 
-/// Capitalised words with a single space between each two.
+/// Two or more capitalised words with a single space between each two.
 struct Run {
     words: Vec<Range<usize>>,
     end: usize,
@@ -92,25 +89,34 @@ fn without_ending(word: &str) -> &str {
 /// The next run of capitalised words at or after a place.
 fn next_run(text: &str, from: usize) -> Option<Run> {
     let bytes = text.as_bytes();
-    let mut at = from;
-    let start = loop {
-        at = next_where(bytes, at, |byte| byte.is_ascii_uppercase() || byte >= 0xc3)?;
-        let begins = at == 0 || !is_letter(bytes[at - 1]);
-        if begins && starts_capitalised(text, at) {
-            break at;
-        }
-        at += 1;
+    let may_start = |byte: u8, next: u8| {
+        let goes_on = next.is_ascii_lowercase() || next == b'\'' || next >= 0x80;
+        goes_on && (byte.is_ascii_uppercase() || byte >= 0xc3)
     };
-    let mut words = Vec::new();
-    let mut next = start;
+    let follows = |end: usize| bytes.get(end) == Some(&b' ') && starts_capitalised(text, end + 1);
+    let mut at = from;
     loop {
-        let end = word_end(text, next);
-        words.push(next..end);
-        let follows = bytes.get(end) == Some(&b' ') && starts_capitalised(text, end + 1);
-        if !follows {
-            return Some(Run { words, end });
+        at = next_pair_where(bytes, at, may_start)?;
+        let begins = at == 0 || !is_letter(bytes[at - 1]);
+        if !begins || !starts_capitalised(text, at) {
+            at += 1;
+            continue;
         }
-        next = end + 1;
+        let mut end = word_end(text, at);
+        // Most words with a capital stand alone, at the start of a sentence.
+        if !follows(end) {
+            at = end;
+            continue;
+        }
+        let (mut words, mut start) = (Vec::new(), at);
+        loop {
+            words.push(start..end);
+            if !follows(end) {
+                return Some(Run { words, end });
+            }
+            start = end + 1;
+            end = word_end(text, start);
+        }
     }
 }
 
@@ -129,6 +135,10 @@ fn starts_capitalised(text: &str, at: usize) -> bool {
 }
 
 fn word_end(text: &str, from: usize) -> usize {
+    let end = end_of_letters(text.as_bytes(), from);
+    if !matches!(text.as_bytes().get(end), Some(b'\'' | b'-' | 0x80..)) {
+        return end;
+    }
     let rest = text.get(from..).unwrap_or_default();
     let inside = |c: char, next: Option<char>| {
         c.is_alphanumeric()

@@ -120,13 +120,16 @@ const SMALL: [(Language, &str); 15] = [
 ];
 
 /// A passage of fewer words tells nothing.
-const FEWEST: u32 = 5;
+const FEWEST: usize = 5;
 
 /// So many different small words make a language.
 const DIFFERENT: u32 = 3;
 
 /// The language of a passage that is written with our letters and is not in English.
 pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
+    if words.len() < FEWEST {
+        return None;
+    }
     // Most passages are English, and show it within a few words.
     let mut english = words
         .iter()
@@ -149,7 +152,9 @@ pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
     }
     let found = SMALL.iter().zip(found);
     let found = found.filter(|(_, found)| {
-        found.different.count_ones() >= DIFFERENT && found.count * 5 >= total && total >= FEWEST
+        found.different.count_ones() >= DIFFERENT
+            && found.count * 5 >= total
+            && total as usize >= FEWEST
     });
     found
         .max_by_key(|(_, found)| found.count)

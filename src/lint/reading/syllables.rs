@@ -5,32 +5,17 @@
 //! are in a list. Spelling is British: “centre” and “metre” end in a syllable of their own.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
 
 use super::exceptions;
-
-/// So many words are remembered: more than a site has, and few enough to hold.
-const REMEMBERED: usize = 1 << 15;
+use crate::lint::words::Remembered;
 
 thread_local! {
-    /// Words whose syllables were counted. Texts say the same words again and again.
-    static COUNTED: RefCell<HashMap<Box<str>, u32, FixedState>> = RefCell::default();
+    static COUNTED: RefCell<Remembered<u32>> = RefCell::default();
 }
 
 /// How many syllables a word has; at least one. It may hold apostrophes and hyphens.
 pub fn count(word: &str) -> u32 {
-    COUNTED.with_borrow_mut(|counted| {
-        if let Some(count) = counted.get(word) {
-            return *count;
-        }
-        let count = work_out(word);
-        if counted.len() < REMEMBERED {
-            counted.insert(word.into(), count);
-        }
-        count
-    })
+    COUNTED.with_borrow_mut(|counted| counted.get(word, || work_out(word)))
 }
 
 fn work_out(word: &str) -> u32 {

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::skim::end_of_letters;
+
 /// What comes next in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Token {
@@ -86,8 +88,7 @@ impl<'t> Tokens<'t> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         loop {
-            let rest = bytes[at..].iter();
-            at += rest.take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            at = end_of_letters(bytes, at);
             let inner = match self.byte(at) {
                 b'\'' | b'-' => 1,
                 0..0x80 => return at,
@@ -110,6 +111,15 @@ impl<'t> Tokens<'t> {
     /// The word that starts here.
     fn word(&mut self) -> Word {
         let start = self.at;
+        let letters = end_of_letters(self.text.as_bytes(), start);
+        // Most words are small letters with a space after them.
+        if self.byte(letters) == b' ' && self.byte(start).is_ascii_lowercase() {
+            self.at = letters;
+            return Word {
+                range: start..letters,
+                kind: WordKind::Plain,
+            };
+        }
         let mut end = self.word_end(start);
         let (next, after) = (self.byte(end), self.byte(end + 1));
         let kind = if self.byte(start).is_ascii_digit() {

@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::{BlockKind, SpanKind};
-use crate::skim::next_where;
+use crate::skim::next_pair_where;
 
 /// Fewer letters may be initials.
 const LETTERS: usize = 4;
@@ -59,7 +59,9 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         }
         let words = page.words(&passage.range);
         // Few passages have two capitals side by side.
-        if !has_capitals(words.as_bytes()) {
+        let are_capitals =
+            |one: u8, next: u8| one.is_ascii_uppercase() && next.is_ascii_uppercase();
+        if next_pair_where(words.as_bytes(), 0, are_capitals).is_none() {
             continue;
         }
         for run in runs(words) {
@@ -86,18 +88,6 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
             );
         }
     }
-}
-
-/// Whether two capitals stand side by side.
-fn has_capitals(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while let Some(capital) = next_where(bytes, at, |byte| byte.is_ascii_uppercase()) {
-        at = capital + 1;
-        if bytes.get(at).is_some_and(u8::is_ascii_uppercase) {
-            return true;
-        }
-    }
-    false
 }
 
 /// The words in capitals that are loud: one that is so by itself, or several side by side of which two are no

@@ -23,6 +23,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::diag::Place;
 use crate::lint::{Desk, Found, Page, Rulebook};
 use crate::markdown::Heading;
@@ -40,13 +42,12 @@ fn side_by_side(page: &Page, headings: &[Heading], found: &mut Found) {
     if headings.len() < 2 {
         return;
     }
-    let mut seen: HashMap<(u8, String), u32> = HashMap::new();
+    let mut seen: HashMap<(u8, String), u32, FixedState> = HashMap::default();
     for heading in headings
         .iter()
         .filter(|heading| !heading.title.trim().is_empty())
     {
-        let words = heading.title.to_lowercase();
-        let key = (heading.level, words.trim().to_owned());
+        let key = (heading.level, heading.title.trim().to_lowercase());
         let first = *seen.entry(key).or_insert(heading.at.line);
         if first != heading.at.line {
             found.at_place(

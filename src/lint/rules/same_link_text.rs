@@ -22,6 +22,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use crate::lint::{Desk, Found, Link, Page, Rulebook};
 use crate::site::Pointer;
 
@@ -29,12 +31,13 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if page.links.len() < 2 {
         return;
     }
-    let mut seen: HashMap<String, Vec<(&Link, Place)>> = HashMap::new();
+    let mut seen: HashMap<&str, Vec<&Link>, FixedState> = HashMap::default();
     for link in page.links.iter().filter(|link| !link.bare) {
-        let place = place(page, link);
-        let before = seen.entry(link.plain_words()).or_default();
-        let other = before.iter().find(|(_, known)| !known.is_one_with(&place));
-        if let Some((other, _)) = other {
+        let before = seen.entry(&link.plain_words).or_default();
+        // Few words are those of two links, and fewer of two with other addresses.
+        let mut others = before.iter().filter(|known| known.target != link.target);
+        let other = others.find(|known| !place(page, known).is_one_with(&place(page, link)));
+        if let Some(other) = other {
             found.at_link(
                 link,
                 format!(
@@ -47,7 +50,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
                 "Let the words of each say where it leads.",
             );
         } else if before.len() < 2 {
-            before.push((link, place));
+            before.push(link);
         }
     }
 }

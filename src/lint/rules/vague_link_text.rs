@@ -100,8 +100,8 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         if !page.is_english() {
             break;
         }
-        let words = link.plain_words();
-        if is_vague(&words) {
+        let words = &link.plain_words;
+        if is_vague(words) {
             found.at_link(
                 link,
                 format!("“{}” does not say where the link leads.", link.words),

@@ -10,6 +10,7 @@ mod glossary;
 mod guides;
 pub mod initials;
 mod names;
+mod remembered;
 mod spelling;
 mod spoken;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod wording;
 pub use glossary::Glossary;
 pub use guides::{Asked, Guides, Hit};
 pub use names::is_in_a_name;
+pub use remembered::Remembered;
 pub use spelling::{Advice, Speller};
 pub use spoken::{are_spoken_of, stand_beside};
 pub use wording::{Signs, Word, Wording};

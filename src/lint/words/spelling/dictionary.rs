@@ -1,11 +1,14 @@
 //! The dictionary: the British one made from SCOWL (Spell Checker Oriented Word Lists), with spellings in
 //! `-ise`, which `en_GB/` holds with its licence, and the words of our field that it lacks (`more.txt`).
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use spellbook::Dictionary;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::lint::words::Remembered;
 
 const AFFIXES: &str = include_str!("en_GB/en_GB.aff");
 const WORDS: &str = include_str!("en_GB/en_GB.dic");
@@ -27,8 +30,16 @@ pub(super) fn more() -> impl Iterator<Item = &'static str> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+thread_local! {
+    static LOOKED_UP: RefCell<Remembered<bool>> = RefCell::default();
+}
+
 /// Whether the dictionary has a word.
 pub(super) fn is_in_dictionary(word: &str) -> bool {
+    LOOKED_UP.with_borrow_mut(|looked_up| looked_up.get(word, || look_up(word)))
+}
+
+fn look_up(word: &str) -> bool {
     let Some(dictionary) = &*DICTIONARY else {
         return true;
     };

@@ -35,7 +35,7 @@ const PREFIXES: &[&str] = &[
 pub struct Speller {
     /// The words of this site, in small letters.
     own: HashSet<String>,
-    /// Whether words in small letters are known, as far as they were looked up.
+    /// Whether words in small letters that are not in the dictionary are known.
     seen: Notes<bool>,
     /// Whether words that are not known look like slips.
     slips: Notes<bool>,
@@ -87,37 +87,13 @@ impl Speller {
 
     /// The misspelt words of a page, by their numbers.
     pub fn misspelt(&self, text: &str, wording: &Wording) -> Vec<usize> {
-        let mut unknown: Vec<usize> = Vec::new();
-        let mut unseen: Vec<usize> = Vec::new();
-        {
-            let seen = self.seen.0.read().unwrap_or_else(PoisonError::into_inner);
-            for (at, word) in wording.words.iter().enumerate() {
-                if !is_looked_at(word) {
-                    continue;
-                }
-                match seen.get(wording.plain(word)) {
-                    Some(true) => {}
-                    Some(false) => unknown.push(at),
-                    None => unseen.push(at),
-                }
-            }
-        }
-        if !unseen.is_empty() {
-            let looked_up: Vec<(usize, bool)> = unseen
-                .into_iter()
-                .map(|at| (at, self.knows(wording.plain(&wording.words[at]))))
-                .collect();
-            let mut seen = self.seen.0.write().unwrap_or_else(PoisonError::into_inner);
-            for (at, is_known) in looked_up {
-                seen.insert(wording.plain(&wording.words[at]).into(), is_known);
-                if !is_known {
-                    unknown.push(at);
-                }
-            }
-            unknown.sort_unstable();
-        }
-        unknown.retain(|at| !self.is_right_here(text, wording, *at));
-        unknown
+        let words = wording.words.iter().enumerate();
+        words
+            .filter(|(_, word)| is_looked_at(word))
+            .filter(|(_, word)| !self.knows(wording.plain(word)))
+            .map(|(at, _)| at)
+            .filter(|at| !self.is_right_here(text, wording, *at))
+            .collect()
     }
 
     /// What to say about a misspelt word in small letters.
@@ -127,13 +103,15 @@ impl Speller {
 
     /// Whether a word in small letters is known.
     fn knows(&self, word: &str) -> bool {
-        let base = word.strip_suffix("'s").unwrap_or(word);
-        let stem = base.strip_suffix('s').unwrap_or(base);
         is_in_dictionary(word)
-            || is_in_dictionary(base)
-            || self.own.contains(base)
-            || self.own.contains(stem)
-            || is_foreign(base)
+            || self.seen.get(word, || {
+                let base = word.strip_suffix("'s").unwrap_or(word);
+                let stem = base.strip_suffix('s').unwrap_or(base);
+                is_in_dictionary(base)
+                    || self.own.contains(base)
+                    || self.own.contains(stem)
+                    || is_foreign(base)
+            })
     }
 
     /// Whether a word that is not known is right in its place: a name, or a part of a longer word.

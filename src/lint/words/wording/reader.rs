@@ -3,11 +3,14 @@
 use std::ops::Range;
 
 use super::{Sign, Stretch, Word, Wording};
+use crate::skim::Eight;
 
 /// Reads stretches of a text one after the other.
 pub(super) struct Reader<'t> {
     text: &'t str,
-    wording: Wording,
+    words: Vec<Word>,
+    /// The plain form: whole characters.
+    plain: Vec<u8>,
     /// Whether a hyphen stood before the place that is being read.
     tied: bool,
     /// Whether a sentence begins here.
@@ -24,16 +27,21 @@ pub(super) struct Reader<'t> {
     quoted: bool,
 }
 
+/// How a word looks.
+#[derive(Clone, Copy, Default)]
+struct Looks {
+    capitals: u8,
+    digits: u8,
+}
+
 impl<'t> Reader<'t> {
     pub(super) fn of(text: &'t str) -> Reader<'t> {
-        let mut plain = String::with_capacity(text.len() + text.len() / 4);
-        plain.push(' ');
+        let mut plain = Vec::with_capacity(text.len() + text.len() / 4);
+        plain.push(b' ');
         Reader {
             text,
-            wording: Wording {
-                words: Vec::with_capacity(text.len() / 5),
-                plain,
-            },
+            words: Vec::with_capacity(text.len() / 5),
+            plain,
             tied: false,
             opens: true,
             run: (0, 1),
@@ -46,10 +54,10 @@ impl<'t> Reader<'t> {
 
     /// Reads a stretch. What lies in one of the `left_out` ranges, which come in order, is not read.
     pub(super) fn stretch(&mut self, stretch: &Stretch, left_out: &[Range<usize>]) {
-        let first = self.wording.words.len();
+        let first = self.words.len();
         self.tied = false;
         self.opens = true;
-        self.run = (first, self.wording.plain.len());
+        self.run = (first, self.plain.len());
         self.double = None;
         self.single = None;
         self.quoted = stretch.quoted;
@@ -75,7 +83,10 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn finish(self) -> Wording {
-        self.wording
+        Wording {
+            words: self.words,
+            plain: String::from_utf8(self.plain).unwrap_or_default(),
+        }
     }
 
     /// Reads from a place up to another.
@@ -83,20 +94,28 @@ impl<'t> Reader<'t> {
         let Some(text) = self.text.get(..end) else {
             return;
         };
+        let bytes = text.as_bytes();
         let mut at = from;
-        while at < end {
-            at = self.step(text, at);
+        while let Some(byte) = bytes.get(at) {
+            at = match byte {
+                b' ' => {
+                    self.space();
+                    at + 1
+                }
+                byte if byte.is_ascii_alphanumeric() => self.word(text, at),
+                _ => self.step(text, at),
+            };
         }
     }
 
-    /// Reads what stands at a place: a word, or what parts words. Gives the place after it.
+    /// Reads what stands at a place and is no letter of ASCII: what parts words, most often. Gives the place
+    /// after it.
     fn step(&mut self, text: &str, at: usize) -> usize {
         let bytes = text.as_bytes();
         let before = before(bytes, at);
         let is_inside = || ends_with_letter(text, at) && begins_with_letter(text, at + 1);
         match bytes[at] {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => return self.word(text, at),
-            b' ' | b'\t' | b'\n' | b'\r' => self.space(),
+            b'\t' | b'\n' | b'\r' => self.space(),
             b'-' if is_inside() => self.tied = true,
             b'\'' => self.apostrophe(bytes, at, at + 1),
             b'"' => {
@@ -136,7 +155,7 @@ impl<'t> Reader<'t> {
         match char {
             '’' => self.apostrophe(text.as_bytes(), at, next),
             '‘' => {
-                self.single = Some(self.wording.words.len());
+                self.single = Some(self.words.len());
                 self.part();
             }
             '“' => {
@@ -164,51 +183,95 @@ impl<'t> Reader<'t> {
 
     fn space(&mut self) {
         self.tied = false;
-        self.run = (self.wording.words.len(), self.wording.plain.len());
+        self.run = (self.words.len(), self.plain.len());
     }
 
     /// Reads the word at a place.
     fn word(&mut self, text: &str, at: usize) -> usize {
         let bytes = text.as_bytes();
-        let plain = self.wording.plain.len();
-        let mut word = Word {
+        let plain = self.plain.len();
+        let start = Eight::at(bytes, at);
+        let mut looks = Looks::default();
+        let mut end = at + self.letters(start, &mut looks);
+        if end == at + 8 {
+            (end, looks) = self.more_letters(bytes, end, looks);
+        }
+        // Most words are letters of ASCII to their end.
+        let is_odd = matches!(bytes.get(end), Some(b'\'' | 0x80..));
+        let capital = if is_odd {
+            (end, looks) = self.odd_word(text, at..end, looks);
+            text.get(at..)
+                .unwrap_or_default()
+                .starts_with(char::is_uppercase)
+        } else {
+            bytes[at].is_ascii_uppercase()
+        };
+        let length = self.plain.len() - plain;
+        let sign = match is_odd {
+            false => Sign::from_start(start.first(length).small(), length),
+            true => Sign::from_start(Eight::at(&self.plain, plain), length),
+        };
+        self.plain.push(b' ');
+        self.words.push(Word {
             start: number(at),
+            end: number(end),
             plain: number(plain),
+            plain_length: number(length),
             tied: self.tied,
             opens: self.opens,
             quoted: self.quoted,
-            capital: bytes[at].is_ascii_uppercase(),
-            ..Word::default()
-        };
-        // Most words are plain letters to their end.
-        let mut seen = 0;
-        let plain_letters = bytes[at..].iter().map(|byte| KINDS[usize::from(*byte)]);
-        let run = plain_letters
-            .take_while(|kind| *kind != 0)
-            .inspect(|kind| seen |= kind)
-            .count();
-        let mut end = at + run;
-        if seen & !SMALL != 0 {
-            let count = |is: fn(&u8) -> bool| {
-                let found = bytes[at..end].iter().filter(|byte| is(byte)).count();
-                u8::try_from(found).unwrap_or(u8::MAX)
-            };
-            word.capitals = count(u8::is_ascii_uppercase);
-            word.digits = count(u8::is_ascii_digit);
+            capital,
+            capitals: looks.capitals,
+            digits: looks.digits,
+            sign,
+        });
+        self.tied = false;
+        self.opens = false;
+        end
+    }
+
+    /// Reads the letters and digits of ASCII at the start of eight bytes. Gives how many there are.
+    #[inline]
+    fn letters(&mut self, eight: Eight, looks: &mut Looks) -> usize {
+        let letters = eight.letters();
+        let eight = eight.first(letters);
+        looks.capitals = looks.capitals.saturating_add(eight.capitals());
+        looks.digits = looks.digits.saturating_add(eight.digits());
+        // Eight bytes are copied at once, and those too many are taken back.
+        let end = self.plain.len() + letters;
+        self.plain.extend_from_slice(&eight.small().bytes());
+        self.plain.truncate(end);
+        letters
+    }
+
+    /// Reads the letters and digits of ASCII from a place on. Gives the place after them.
+    fn more_letters(&mut self, bytes: &[u8], from: usize, mut looks: Looks) -> (usize, Looks) {
+        let mut at = from;
+        loop {
+            let letters = self.letters(Eight::at(bytes, at), &mut looks);
+            at += letters;
+            if letters < 8 {
+                return (at, looks);
+            }
         }
+    }
+
+    /// Reads the rest of a word that goes on, or began, with an apostrophe or a letter that is not of ASCII.
+    /// Gives the place after it.
+    fn odd_word(&mut self, text: &str, read: Range<usize>, mut looks: Looks) -> (usize, Looks) {
+        let bytes = text.as_bytes();
+        let plain = self.plain.len() - read.len();
+        let mut end = read.end;
         let mut is_ascii = true;
         while let Some(byte) = bytes.get(end) {
             match byte {
-                b'a'..=b'z' => end += 1,
-                b'A'..=b'Z' => {
-                    word.capitals = word.capitals.saturating_add(1);
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
+                    (end, looks) = self.more_letters(bytes, end, looks);
+                }
+                b'\'' if bytes.get(end + 1).is_some_and(|next| is_letter(*next)) => {
+                    self.plain.push(b'\'');
                     end += 1;
                 }
-                b'0'..=b'9' => {
-                    word.digits = word.digits.saturating_add(1);
-                    end += 1;
-                }
-                b'\'' if bytes.get(end + 1).is_some_and(|next| is_letter(*next)) => end += 1,
                 0x80.. => match continued(text, end) {
                     Some(next) => {
                         is_ascii = false;
@@ -219,35 +282,23 @@ impl<'t> Reader<'t> {
                 _ => break,
             }
         }
-        let written = text.get(at..end).unwrap_or_default();
         if is_ascii {
-            self.wording.plain.push_str(written);
-            if word.capitals > 0
-                && let Some(pushed) = self.wording.plain.get_mut(plain..)
-            {
-                pushed.make_ascii_lowercase();
-            }
-        } else {
-            word.capital = written.chars().next().is_some_and(char::is_uppercase);
-            let others = written.chars().filter(|char| !char.is_ascii());
-            let others = others.filter(|char| char.is_uppercase()).count();
-            word.capitals = u8::try_from(others)
-                .unwrap_or(u8::MAX)
-                .saturating_add(word.capitals);
-            let shown = written.chars().filter(|char| *char != '\u{ad}');
-            let straight = shown.map(|char| if char == '’' { '\'' } else { char });
-            self.wording
-                .plain
-                .extend(straight.flat_map(char::to_lowercase));
+            return (end, looks);
         }
-        word.plain_length = number(self.wording.plain.len() - plain);
-        word.sign = Sign::of(self.wording.plain(&word));
-        self.wording.plain.push(' ');
-        word.end = number(end);
-        self.wording.words.push(word);
-        self.tied = false;
-        self.opens = false;
-        end
+        let written = text.get(read.start..end).unwrap_or_default();
+        let others = written.chars().filter(|char| !char.is_ascii());
+        let others = others.filter(|char| char.is_uppercase()).count();
+        let others = u8::try_from(others).unwrap_or(u8::MAX);
+        looks.capitals = looks.capitals.saturating_add(others);
+        let shown = written.chars().filter(|char| *char != '\u{ad}');
+        let straight = shown.map(|char| if char == '’' { '\'' } else { char });
+        self.plain.truncate(plain);
+        for char in straight.flat_map(char::to_lowercase) {
+            let mut letter = [0; 4];
+            self.plain
+                .extend_from_slice(char.encode_utf8(&mut letter).as_bytes());
+        }
+        (end, looks)
     }
 
     /// Reads an apostrophe at the edge of a word, or a single quotation mark, from `at` to `next`.
@@ -255,7 +306,7 @@ impl<'t> Reader<'t> {
         let is_straight = next == at + 1;
         let after = bytes.get(next).copied().unwrap_or(b' ');
         if is_straight && matches!(before(bytes, at), b' ' | b'\n' | b'(') && is_letter(after) {
-            self.single = Some(self.wording.words.len());
+            self.single = Some(self.words.len());
             self.part();
         } else if !is_letter(after)
             && let Some(first) = self.single.take()
@@ -267,13 +318,13 @@ impl<'t> Reader<'t> {
 
     /// A quotation begins here, with a mark that can only be one that opens or with any.
     fn open(&mut self, opening: bool) {
-        self.double = Some(self.wording.words.len());
+        self.double = Some(self.words.len());
         self.opening = opening;
     }
 
     /// The words from this one on stood in quotation marks.
     fn quote(&mut self, first: usize) {
-        for word in self.wording.words.iter_mut().skip(first) {
+        for word in self.words.iter_mut().skip(first) {
             word.quoted = true;
         }
     }
@@ -281,8 +332,8 @@ impl<'t> Reader<'t> {
     /// Passes over a run of characters that is an address or the name of a file. Gives the place
     /// after it.
     fn address(&mut self, text: &str, at: usize) -> usize {
-        self.wording.words.truncate(self.run.0);
-        self.wording.plain.truncate(self.run.1);
+        self.words.truncate(self.run.0);
+        self.plain.truncate(self.run.1);
         self.part();
         self.tied = false;
         self.opens = false;
@@ -293,31 +344,11 @@ impl<'t> Reader<'t> {
 
     /// Parts what comes from what was.
     fn part(&mut self) {
-        if !self.wording.plain.ends_with(". ") {
-            self.wording.plain.push_str(". ");
+        if !self.plain.ends_with(b". ") {
+            self.plain.extend_from_slice(b". ");
         }
     }
 }
-
-const SMALL: u8 = 1;
-const CAPITAL: u8 = 2;
-const DIGIT: u8 = 4;
-
-/// What kind of letter each byte is by itself; 0 for what is none, or may be.
-static KINDS: [u8; 256] = {
-    let mut kinds = [0; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        kinds[byte as usize] = match byte {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => CAPITAL,
-            b'0'..=b'9' => DIGIT,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    kinds
-};
 
 fn before(bytes: &[u8], at: usize) -> u8 {
     at.checked_sub(1).map_or(b' ', |at| bytes[at])

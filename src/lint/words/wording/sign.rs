@@ -1,22 +1,26 @@
 //! A few bits of a word, by which most words can be told from those of a list without a look at the list.
 
+use crate::skim::Eight;
+
 /// The sign of a word in its plain form: equal words have equal signs, and most others have others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sign(u16);
 
-const BITS: u16 = 12;
+const BITS: u32 = 12;
 
 impl Sign {
     /// The sign of a word.
     pub fn of(plain: &str) -> Sign {
-        let bytes = plain.as_bytes();
-        let byte = |at: usize| u32::from(bytes.get(at).copied().unwrap_or_default());
-        let last = bytes.last().copied().unwrap_or_default();
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let mixed = byte(0) | byte(1) << 8 | byte(2) << 16 | u32::from(last) << 24;
+        Sign::from_start(Eight::at(plain.as_bytes(), 0), plain.len())
+    }
+
+    /// The sign of a word with these bytes at its start, and of this length.
+    #[inline]
+    pub(super) fn from_start(start: Eight, length: usize) -> Sign {
+        let length = (length as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         // A multiplicative hash (Knuth, “The Art of Computer Programming”, volume 3, section 6.4).
-        let hash = (mixed ^ length.wrapping_mul(0x85eb_ca6b)).wrapping_mul(0x9e37_79b1);
-        Sign((hash >> (32 - BITS)) as u16)
+        let hash = (start.number() ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Sign((hash >> (64 - BITS)) as u16)
     }
 }
 
