@@ -1,40 +1,61 @@
 //! Passing quickly over what cannot matter.
 
-/// Where the next byte is, from a place on, for which this holds.
-pub(crate) fn next_where(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
-    const STEP: usize = 32;
-    let mut at = from;
-    // All of a step is looked at without a way out, which processors do at once.
-    while let Some(step) = bytes.get(at..at + STEP) {
-        if step.iter().fold(false, |any, byte| any | is(*byte)) {
-            break;
-        }
-        at += STEP;
-    }
-    let rest = bytes.get(at..)?;
-    Some(at + rest.iter().position(|byte| is(*byte))?)
-}
+use std::array;
 
-/// Where the next byte is, from a place on, for which this holds of it and of the byte after it. After the
-/// last one stands a space.
-pub(crate) fn next_pair_where(
+/// Where the next byte is, from a place on, for which this holds of it and of those after it. Spaces stand
+/// after the last. What holds is best said without a way out (`&` and not `&&`): then processors look at many
+/// bytes at once.
+pub(crate) fn next_where<const N: usize>(
     bytes: &[u8],
     from: usize,
-    is: impl Fn(u8, u8) -> bool,
+    is: impl Fn([u8; N]) -> bool,
 ) -> Option<usize> {
-    const STEP: usize = 32;
+    let at = pass::<32, N>(bytes, from, &is);
+    let at = pass::<8, N>(bytes, at, &is);
+    let byte = |at| bytes.get(at).copied().unwrap_or(b' ');
+    (at..bytes.len()).find(|at| is(array::from_fn(|after| byte(at + after))))
+}
+
+/// Passes over steps of so many bytes in which this holds nowhere.
+#[inline]
+fn pass<const STEP: usize, const N: usize>(
+    bytes: &[u8],
+    from: usize,
+    is: &impl Fn([u8; N]) -> bool,
+) -> usize {
     let mut at = from;
-    while let Some(step) = bytes.get(at..at + STEP + 1) {
-        let pairs = step.iter().zip(&step[1..]);
-        if pairs.fold(false, |any, (byte, next)| any | is(*byte, *next)) {
+    while let Some(step) = bytes.get(at..at + STEP + N - 1) {
+        let mut any = false;
+        for place in 0..STEP {
+            any |= is(array::from_fn(|after| step[place + after]));
+        }
+        if any {
             break;
         }
         at += STEP;
     }
-    let rest = bytes.get(at..)?;
-    let after = rest.iter().skip(1).chain(b" ");
-    let mut pairs = rest.iter().zip(after);
-    Some(at + pairs.position(|(byte, next)| is(*byte, *next))?)
+    at
+}
+
+/// Where the next word of letters and digits of ASCII starts, from a place on, for which this holds of its
+/// first two bytes.
+pub(crate) fn next_start_where(
+    bytes: &[u8],
+    from: usize,
+    is: impl Fn([u8; 2]) -> bool,
+) -> Option<usize> {
+    let Some(before) = from.checked_sub(1) else {
+        let byte = |at| bytes.get(at).copied().unwrap_or(b' ');
+        let is_first = !bytes.is_empty() && is([byte(0), byte(1)]);
+        return match is_first {
+            true => Some(0),
+            false => next_start_where(bytes, 1, is),
+        };
+    };
+    let starts =
+        |[before, first, second]: [u8; 3]| !before.is_ascii_alphanumeric() & is([first, second]);
+    let before = next_where(bytes, before, starts)?;
+    Some(before + 1).filter(|start| *start < bytes.len())
 }
 
 /// Eight bytes of a text, of which all are looked at in one step. (“SIMD within a register”: Lamport, “Multiple
@@ -164,11 +185,19 @@ mod tests {
         }
 
         #[test]
-        fn pairs_are_found_as_one_by_one(bytes in "[abc]{0,90}", from in 0_usize..90) {
+        fn the_next_is_found_as_one_by_one(bytes in "[abc .]{0,90}", from in 0_usize..90) {
             let bytes = bytes.as_bytes();
-            let is = |byte: u8, next: u8| byte == b'b' && next != b'a';
-            let slow = (from..bytes.len()).find(|at| is(bytes[*at], *bytes.get(at + 1).unwrap_or(&b' ')));
-            prop_assert_eq!(next_pair_where(bytes, from, is), slow);
+            let byte = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+            let is = |first: u8, second: u8| (first == b'b') & (second != b'a');
+            let mut places = from..bytes.len();
+            let slow = places.clone().find(|at| is(byte(*at), byte(at + 1)));
+            prop_assert_eq!(next_where(bytes, from, |[first, second]| is(first, second)), slow);
+            let slow = places.find(|at| {
+                let starts = *at == 0 || !byte(at - 1).is_ascii_alphanumeric();
+                starts && is(byte(*at), byte(at + 1))
+            });
+            let fast = next_start_where(bytes, from, |[first, second]| is(first, second));
+            prop_assert_eq!(fast, slow);
         }
     }
 
@@ -176,16 +205,16 @@ mod tests {
     fn the_next_is_found_wherever_it_stands() {
         for length in 0..100 {
             let mut text = vec![b'a'; length];
-            assert_eq!(next_where(&text, 0, |byte| byte == b'x'), None);
+            assert_eq!(next_where(&text, 0, |[byte]| byte == b'x'), None);
             for at in 0..length {
                 text[at] = b'x';
                 for from in 0..=length {
-                    let next = next_where(&text, from, |byte| byte == b'x');
+                    let next = next_where(&text, from, |[byte]| byte == b'x');
                     assert_eq!(next, (from <= at).then_some(at));
                 }
                 text[at] = b'a';
             }
         }
-        assert_eq!(next_where(b"a", 5, |_| true), None);
+        assert_eq!(next_where(b"a", 5, |[_]| true), None);
     }
 }

@@ -268,7 +268,7 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
     // Every control character has one of these bytes, and most texts have none of them.
     let doubtful =
         |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\t')) || matches!(byte, 0x7f | 0xc2);
-    if next_where(source.text.as_bytes(), 0, doubtful).is_none() {
+    if next_where(source.text.as_bytes(), 0, |[byte]| doubtful(byte)).is_none() {
         return Ok(source);
     }
     let odd = source

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::THING;
-use crate::skim::{next_pair_where, next_where};
+use crate::skim::{next_start_where, next_where};
 
 /// What could be somebody's home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,18 +44,16 @@ pub fn homes(text: &str) -> Vec<Home> {
     let bytes = text.as_bytes();
     let mut found: Vec<Home> = Vec::new();
     // Every address has a number.
-    if next_where(bytes, 0, |byte| byte.is_ascii_digit()).is_none() {
+    if next_where(bytes, 0, |[byte]| byte.is_ascii_digit()).is_none() {
         return found;
     }
-    let is_code = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
-    let may_begin = |byte: u8, next: u8| byte.is_ascii_digit() || (is_code(byte) && is_code(next));
+    let is_code = |byte: u8| byte.is_ascii_digit() | byte.is_ascii_uppercase();
+    let may_begin = |[byte, next]: [u8; 2]| byte.is_ascii_digit() | (is_code(byte) & is_code(next));
     let mut at = 0;
-    while let Some(next) = next_pair_where(bytes, at, may_begin) {
+    while let Some(next) = next_start_where(bytes, at, may_begin) {
         at = next;
         let byte = &bytes[at];
-        let starts = at == 0
-            || !(bytes[at - 1].is_ascii_alphanumeric()
-                || matches!(bytes[at - 1], b'/' | b'.' | b'-' | b',' | 0xa3));
+        let starts = at == 0 || !matches!(bytes[at - 1], b'/' | b'.' | b'-' | b',' | 0xa3);
         let one = match byte {
             _ if !starts => None,
             b'0'..=b'9' => house(text, at).map(|end| (at..end, false)),

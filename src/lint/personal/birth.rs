@@ -1,6 +1,6 @@
 //! Dates of birth.
 
-use crate::skim::next_pair_where;
+use crate::skim::{next_start_where, next_where};
 use std::ops::Range;
 
 /// Births before this year are history.
@@ -22,22 +22,20 @@ pub fn births(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     // Every date has a number.
-    let Some(last) = bytes.iter().rposition(u8::is_ascii_digit) else {
+    if next_where(bytes, 0, |[byte]| byte.is_ascii_digit()).is_none() {
         return found;
-    };
+    }
     // In small letters, each of the words that lead to one begins so.
-    let may_start = |byte: u8, next: u8| match byte | 0x20 {
-        b'b' => matches!(next | 0x20, b'i' | b'o'),
-        b'd' => matches!(next | 0x20, b'a' | b'o' | b'.'),
-        _ => false,
+    let may_lead = |[first, second]: [u8; 2]| {
+        let (first, second) = (first | 0x20, second | 0x20);
+        let born = (first == b'b') & ((second == b'i') | (second == b'o'));
+        let dated = (first == b'd') & ((second == b'a') | (second == b'o') | (second == b'.'));
+        born | dated
     };
     let mut at = 0;
-    while let Some(next) = next_pair_where(bytes, at, may_start).filter(|next| *next < last) {
+    while let Some(next) = next_start_where(bytes, at, may_lead) {
         at = next;
-        let starts = !at
-            .checked_sub(1)
-            .is_some_and(|before| bytes[before].is_ascii_alphanumeric());
-        let lead = starts.then(|| lead(bytes, at)).flatten();
+        let lead = lead(bytes, at);
         match lead.and_then(|end| whole_date(text, end)) {
             Some(end) => {
                 found.push(at..end);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{email, numbers, phone};
-use crate::skim::next_pair_where;
+use crate::skim::next_where;
 
 /// A detail that could be one person's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +36,11 @@ pub fn details(text: &str) -> Vec<Detail> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    let may_begin = |byte: u8, next: u8| {
-        byte.is_ascii_digit()
-            || matches!(byte, b'+' | b'@')
-            || (byte.is_ascii_uppercase() && next.is_ascii_uppercase())
+    let may_begin = |[byte, next]: [u8; 2]| {
+        let is_mark = (byte == b'+') | (byte == b'@');
+        byte.is_ascii_digit() | is_mark | (byte.is_ascii_uppercase() & next.is_ascii_uppercase())
     };
-    while let Some(next) = next_pair_where(bytes, at, may_begin) {
+    while let Some(next) = next_where(bytes, at, may_begin) {
         at = next;
         let byte = &bytes[at];
         let one = match byte {

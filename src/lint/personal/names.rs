@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::ages::{Told, age_beside};
 use super::lists::{GIVEN_NAMES, THING, WORKING};
-use crate::skim::{end_of_letters, next_pair_where};
+use crate::skim::{end_of_letters, next_where};
 
 /// Somebody who is named in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,14 +89,20 @@ fn without_ending(word: &str) -> &str {
 /// The next run of capitalised words at or after a place.
 fn next_run(text: &str, from: usize) -> Option<Run> {
     let bytes = text.as_bytes();
-    let may_start = |byte: u8, next: u8| {
-        let goes_on = next.is_ascii_lowercase() || next == b'\'' || next >= 0x80;
-        goes_on && (byte.is_ascii_uppercase() || byte >= 0xc3)
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() | (byte >= 0xc3);
+    // Few capitals stand after a word and a space.
+    let may_follow = |[before, space, next]: [u8; 3]| {
+        (space == b' ') & is_capital(next) & (before.is_ascii_alphanumeric() | (before >= 0x80))
+    };
+    next_where(bytes, from, may_follow)?;
+    let may_start = |[byte, next]: [u8; 2]| {
+        let goes_on = next.is_ascii_lowercase() | (next == b'\'') | (next >= 0x80);
+        goes_on & is_capital(byte)
     };
     let follows = |end: usize| bytes.get(end) == Some(&b' ') && starts_capitalised(text, end + 1);
     let mut at = from;
     loop {
-        at = next_pair_where(bytes, at, may_start)?;
+        at = next_where(bytes, at, may_start)?;
         let begins = at == 0 || !is_letter(bytes[at - 1]);
         if !begins || !starts_capitalised(text, at) {
             at += 1;

@@ -229,7 +229,7 @@ impl Reader {
                     }
                     range.end = word.range.end;
                     open.words += 1;
-                    let syllables = weight(&text[word.range.clone()], word.kind);
+                    let syllables = weight(text, &word);
                     open.syllables += syllables;
                     if syllables > SHORT {
                         self.reading.long.push(LongWord {
@@ -328,10 +328,11 @@ impl Reader {
 }
 
 /// How many syllables a word counts for.
-fn weight(word: &str, kind: WordKind) -> u32 {
-    match kind {
-        WordKind::Plain => syllables(word),
-        WordKind::Name => syllables(word).min(NAME),
+fn weight(text: &str, word: &Word) -> u32 {
+    let said = || syllables::count_in(text, word.range.clone());
+    match word.kind {
+        WordKind::Plain => said(),
+        WordKind::Name => said().min(NAME),
         WordKind::Initials => NAME,
         WordKind::Number | WordKind::Address => 1,
     }

@@ -5,6 +5,7 @@
 //! are in a list. Spelling is British: “centre” and “metre” end in a syllable of their own.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::exceptions;
 use crate::lint::words::Remembered;
@@ -15,7 +16,12 @@ thread_local! {
 
 /// How many syllables a word has; at least one. It may hold apostrophes and hyphens.
 pub fn count(word: &str) -> u32 {
-    COUNTED.with_borrow_mut(|counted| counted.get(word, || work_out(word)))
+    count_in(word, 0..word.len())
+}
+
+/// How many syllables a word of a text has.
+pub(super) fn count_in(text: &str, word: Range<usize>) -> u32 {
+    COUNTED.with_borrow_mut(|counted| counted.get(text, word, work_out))
 }
 
 fn work_out(word: &str) -> u32 {

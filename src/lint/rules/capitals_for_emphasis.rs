@@ -20,7 +20,7 @@ use std::ops::Range;
 
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::{BlockKind, SpanKind};
-use crate::skim::next_pair_where;
+use crate::skim::next_where;
 
 /// Fewer letters may be initials.
 const LETTERS: usize = 4;
@@ -60,8 +60,8 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
         let words = page.words(&passage.range);
         // Few passages have two capitals side by side.
         let are_capitals =
-            |one: u8, next: u8| one.is_ascii_uppercase() && next.is_ascii_uppercase();
-        if next_pair_where(words.as_bytes(), 0, are_capitals).is_none() {
+            |[one, next]: [u8; 2]| one.is_ascii_uppercase() & next.is_ascii_uppercase();
+        if next_where(words.as_bytes(), 0, are_capitals).is_none() {
             continue;
         }
         for run in runs(words) {

@@ -1,5 +1,9 @@
 //! What was found out about words, for when they are said again: texts say the same words over and over.
 
+use std::ops::Range;
+
+use crate::skim::Eight;
+
 /// How many words are remembered, as a power of two. Most of what English texts say is said in fewer words.
 const BITS: u32 = 13;
 
@@ -15,56 +19,47 @@ impl<T: Copy + Default> Default for Remembered<T> {
 }
 
 impl<T: Copy> Remembered<T> {
-    /// What is known of a word, found out if need be.
-    pub fn get(&mut self, word: &str, find: impl FnOnce() -> T) -> T {
-        let Some(name) = Name::of(word.as_bytes()) else {
-            return find();
+    /// What is known of a word of a text, found out if need be.
+    pub fn get(&mut self, text: &str, word: Range<usize>, find: impl FnOnce(&str) -> T) -> T {
+        let find = |word| find(text.get(word).unwrap_or_default());
+        let Some(name) = Name::of(text.as_bytes(), &word) else {
+            return find(word);
         };
         let Some(place) = self.0.get_mut(name.place()) else {
-            return find();
+            return find(word);
         };
         if place.0 != name {
-            *place = (name, find());
+            *place = (name, find(word));
         }
         place.1
     }
 }
 
-/// All bytes of a short word: those at its start and those at its end, which may overlap.
+/// All bytes of a short word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Name {
-    start: u64,
-    end: u64,
+    first: u64,
+    rest: u64,
     length: u8,
 }
 
 impl Name {
     /// The name of a word of up to 16 bytes, but of none at all.
     #[inline]
-    fn of(word: &[u8]) -> Option<Name> {
-        let length = u8::try_from(word.len())
-            .ok()
-            .filter(|length| *length <= 16)?;
-        let (start, end) = if let (Some(start), Some(end)) = (word.first_chunk(), word.last_chunk())
-        {
-            (u64::from_le_bytes(*start), u64::from_le_bytes(*end))
-        } else if let (Some(start), Some(end)) = (word.first_chunk(), word.last_chunk()) {
-            (
-                u32::from_le_bytes(*start).into(),
-                u32::from_le_bytes(*end).into(),
-            )
-        } else if let ([start, ..], [.., end]) = (word, word) {
-            let middle = u64::from(word[word.len() / 2]);
-            (u64::from(*start) | middle << 8, u64::from(*end))
-        } else {
-            return None;
-        };
-        Some(Name { start, end, length })
+    fn of(text: &[u8], word: &Range<usize>) -> Option<Name> {
+        let length = u8::try_from(word.len()).ok();
+        let length = length.filter(|length| (1..=16).contains(length))?;
+        let (first, rest) = (Eight::at(text, word.start), Eight::at(text, word.start + 8));
+        Some(Name {
+            first: first.first(word.len()).number(),
+            rest: rest.first(word.len().saturating_sub(8)).number(),
+            length,
+        })
     }
 
     #[inline]
     fn place(self) -> usize {
-        let mixed = self.start ^ self.end.rotate_left(32) ^ u64::from(self.length);
+        let mixed = self.first ^ self.rest.rotate_left(32) ^ u64::from(self.length);
         // A multiplicative hash (Knuth, “The Art of Computer Programming”, volume 3, section 6.4).
         (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
     }
@@ -80,9 +75,9 @@ mod tests {
         let mut remembered = Remembered::default();
         let mut times = 0;
         for _ in 0..3 {
-            let length = remembered.get("child", || {
+            let length = remembered.get("a child.", 2..7, |word| {
                 times += 1;
-                5
+                word.len()
             });
             assert_eq!(length, 5);
         }
@@ -97,7 +92,9 @@ mod tests {
             for word in &words {
                 let next = ids.len();
                 let id = *ids.entry(word).or_insert(next);
-                prop_assert_eq!(remembered.get(word, || id), id);
+                let text = format!("{word}{word} ");
+                prop_assert_eq!(remembered.get(&text, 0..word.len(), |_| id), id);
+                prop_assert_eq!(remembered.get(word, 0..word.len(), |_| id), id);
             }
         }
     }

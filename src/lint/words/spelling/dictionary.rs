@@ -2,6 +2,7 @@
 //! `-ise`, which `en_GB/` holds with its licence, and the words of our field that it lacks (`more.txt`).
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use spellbook::Dictionary;
@@ -36,7 +37,12 @@ thread_local! {
 
 /// Whether the dictionary has a word.
 pub(super) fn is_in_dictionary(word: &str) -> bool {
-    LOOKED_UP.with_borrow_mut(|looked_up| looked_up.get(word, || look_up(word)))
+    has(word, 0..word.len())
+}
+
+/// Whether the dictionary has a word of a text.
+pub(super) fn has(text: &str, word: Range<usize>) -> bool {
+    LOOKED_UP.with_borrow_mut(|looked_up| looked_up.get(text, word, look_up))
 }
 
 fn look_up(word: &str) -> bool {

@@ -90,6 +90,7 @@ impl Speller {
         let words = wording.words.iter().enumerate();
         words
             .filter(|(_, word)| is_looked_at(word))
+            .filter(|(_, word)| !dictionary::has(&wording.plain, word.plain_range()))
             .filter(|(_, word)| !self.knows(wording.plain(word)))
             .map(|(at, _)| at)
             .filter(|at| !self.is_right_here(text, wording, *at))

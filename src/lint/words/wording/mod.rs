@@ -60,6 +60,12 @@ impl Word {
         self.start as usize..self.end as usize
     }
 
+    /// Its place in the plain form.
+    pub fn plain_range(&self) -> Range<usize> {
+        let start = self.plain as usize;
+        start..start + self.plain_length as usize
+    }
+
     /// Whether it is more than a number.
     pub fn has_letters(&self) -> bool {
         u32::from(self.digits) < self.plain_length
@@ -119,9 +125,7 @@ impl Wording {
 
     /// A word in its plain form.
     pub fn plain(&self, word: &Word) -> &str {
-        let start = word.plain as usize;
-        let range = start..start + word.plain_length as usize;
-        self.plain.get(range).unwrap_or_default()
+        self.plain.get(word.plain_range()).unwrap_or_default()
     }
 
     /// The words that a range of the plain form holds, from the first to the one after the last.
