@@ -29,6 +29,8 @@ use std::ops::Range;
 use super::{Page, Part};
 use crate::markdown::prose::{BlockKind, SpanKind};
 
+use syllables::Counter;
+
 pub use syllables::count as syllables;
 pub use tokens::{Token, Tokens, Word, WordKind};
 
@@ -98,24 +100,29 @@ impl Reading {
         let left_out = |kind: &SpanKind| matches!(kind, SpanKind::Code | SpanKind::Language(_));
         let spans = page.spans().iter();
         let spans = spans.filter(|span| left_out(&span.kind));
-        let mut reader = Reader::new(spans.map(|span| span.range.clone()).collect());
-        for passage in &page.passages {
-            if let Some(role) = role(passage.part) {
-                reader.read(role, page.words(&passage.range), passage.range.start);
+        let left_out = spans.map(|span| span.range.clone()).collect();
+        syllables::counting(|counter| {
+            let mut reader = Reader::new(left_out, counter);
+            for passage in &page.passages {
+                if let Some(role) = role(passage.part) {
+                    reader.read(role, page.words(&passage.range), passage.range.start);
+                }
             }
-        }
-        reader.finish()
+            reader.finish()
+        })
     }
 
     /// The reading of a plain text with a paragraph on each line.
     pub fn of_text(text: &str) -> Reading {
-        let mut reader = Reader::new(Vec::new());
-        let mut start = 0;
-        for line in text.split_inclusive('\n') {
-            reader.read(Role::Sentences, line.trim_end(), start);
-            start += line.len();
-        }
-        reader.finish()
+        syllables::counting(|counter| {
+            let mut reader = Reader::new(Vec::new(), counter);
+            let mut start = 0;
+            for line in text.split_inclusive('\n') {
+                reader.read(Role::Sentences, line.trim_end(), start);
+                start += line.len();
+            }
+            reader.finish()
+        })
     }
 
     /// The age, in years, of readers whom the text suits; none for a text of a few words.
@@ -186,15 +193,16 @@ struct Stem {
     counted: bool,
 }
 
-struct Reader {
+struct Reader<'c> {
     reading: Reading,
+    counter: Counter<'c>,
     stem: Option<Stem>,
     /// Parts of the text that are not read, in order.
     left_out: Vec<Range<usize>>,
 }
 
-impl Reader {
-    fn new(mut left_out: Vec<Range<usize>>) -> Reader {
+impl<'c> Reader<'c> {
+    fn new(mut left_out: Vec<Range<usize>>, counter: Counter<'c>) -> Reader<'c> {
         left_out.sort_by_key(|range| range.start);
         left_out.dedup_by(|next, kept| {
             let overlap = next.start <= kept.end;
@@ -205,6 +213,7 @@ impl Reader {
         });
         Reader {
             reading: Reading::default(),
+            counter,
             stem: None,
             left_out,
         }
@@ -229,7 +238,7 @@ impl Reader {
                     }
                     range.end = word.range.end;
                     open.words += 1;
-                    let syllables = weight(text, &word);
+                    let syllables = self.weight(text, &word);
                     open.syllables += syllables;
                     if syllables > SHORT {
                         self.reading.long.push(LongWord {
@@ -317,6 +326,16 @@ impl Reader {
         total.syllables += sentence.syllables;
     }
 
+    /// How many syllables a word counts for.
+    fn weight(&mut self, text: &str, word: &Word) -> u32 {
+        match word.kind {
+            WordKind::Plain => self.counter.count(text, &word.range),
+            WordKind::Name => self.counter.count(text, &word.range).min(NAME),
+            WordKind::Initials => NAME,
+            WordKind::Number | WordKind::Address => 1,
+        }
+    }
+
     fn is_left_out(&self, offset: usize) -> bool {
         if self.left_out.is_empty() {
             return false;
@@ -324,17 +343,6 @@ impl Reader {
         let next = self.left_out.partition_point(|range| range.start <= offset);
         let before = next.checked_sub(1).and_then(|at| self.left_out.get(at));
         before.is_some_and(|range| range.contains(&offset))
-    }
-}
-
-/// How many syllables a word counts for.
-fn weight(text: &str, word: &Word) -> u32 {
-    let said = || syllables::count_in(text, word.range.clone());
-    match word.kind {
-        WordKind::Plain => said(),
-        WordKind::Name => said().min(NAME),
-        WordKind::Initials => NAME,
-        WordKind::Number | WordKind::Address => 1,
     }
 }
 

@@ -16,12 +16,23 @@ thread_local! {
 
 /// How many syllables a word has; at least one. It may hold apostrophes and hyphens.
 pub fn count(word: &str) -> u32 {
-    count_in(word, 0..word.len())
+    counting(|mut counter| counter.count(word, &(0..word.len())))
 }
 
-/// How many syllables a word of a text has.
-pub(super) fn count_in(text: &str, word: Range<usize>) -> u32 {
-    COUNTED.with_borrow_mut(|counted| counted.get(text, word, work_out))
+/// What counts the syllables of the words of texts.
+#[derive(Debug)]
+pub(super) struct Counter<'c>(&'c mut Remembered<u32>);
+
+impl Counter<'_> {
+    /// How many syllables a word of a text has.
+    pub(super) fn count(&mut self, text: &str, word: &Range<usize>) -> u32 {
+        self.0.get(text, word.clone(), work_out)
+    }
+}
+
+/// Does some work for which syllables are counted.
+pub(super) fn counting<T>(work: impl FnOnce(Counter) -> T) -> T {
+    COUNTED.with_borrow_mut(|counted| work(Counter(counted)))
 }
 
 fn work_out(word: &str) -> u32 {

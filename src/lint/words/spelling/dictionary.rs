@@ -37,12 +37,18 @@ thread_local! {
 
 /// Whether the dictionary has a word.
 pub(super) fn is_in_dictionary(word: &str) -> bool {
-    has(word, 0..word.len())
+    LOOKED_UP.with_borrow_mut(|looked_up| looked_up.get(word, 0..word.len(), look_up))
 }
 
-/// Whether the dictionary has a word of a text.
-pub(super) fn has(text: &str, word: Range<usize>) -> bool {
-    LOOKED_UP.with_borrow_mut(|looked_up| looked_up.get(text, word, look_up))
+/// Those of some numbered words of a text that the dictionary lacks.
+pub(super) fn lacking(
+    text: &str,
+    words: impl Iterator<Item = (usize, Range<usize>)>,
+) -> Vec<usize> {
+    LOOKED_UP.with_borrow_mut(|looked_up| {
+        let lacking = words.filter(|(_, word)| !looked_up.get(text, word.clone(), look_up));
+        lacking.map(|(number, _)| number).collect()
+    })
 }
 
 fn look_up(word: &str) -> bool {

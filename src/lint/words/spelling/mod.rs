@@ -1,7 +1,6 @@
 //! Spelling in British English.
 //!
-//! The dictionary is read when the first word is looked up, and each word is looked up in it once, for all
-//! pages together.
+//! The dictionary is read when the first word is looked up, and what is found out about a word is remembered.
 
 mod advice;
 mod american;
@@ -15,7 +14,7 @@ use foldhash::fast::FixedState;
 
 use self::advice::slips;
 use self::american::british;
-use self::dictionary::{is_foreign, is_in_dictionary};
+use self::dictionary::{is_foreign, is_in_dictionary, lacking};
 use super::wording::{Word, Wording};
 
 pub use self::advice::Advice;
@@ -88,13 +87,14 @@ impl Speller {
     /// The misspelt words of a page, by their numbers.
     pub fn misspelt(&self, text: &str, wording: &Wording) -> Vec<usize> {
         let words = wording.words.iter().enumerate();
-        words
-            .filter(|(_, word)| is_looked_at(word))
-            .filter(|(_, word)| !dictionary::has(&wording.plain, word.plain_range()))
-            .filter(|(_, word)| !self.knows(wording.plain(word)))
-            .map(|(at, _)| at)
-            .filter(|at| !self.is_right_here(text, wording, *at))
-            .collect()
+        let words = words.filter(|(_, word)| is_looked_at(word));
+        let places = words.map(|(at, word)| (at, word.plain_range()));
+        let mut unknown = lacking(&wording.plain, places);
+        unknown.retain(|at| {
+            let word = wording.plain(&wording.words[*at]);
+            !self.knows(word) && !self.is_right_here(text, wording, *at)
+        });
+        unknown
     }
 
     /// What to say about a misspelt word in small letters.
