@@ -34,16 +34,17 @@ pub(super) fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         clock: Clock::from_environment(None)?,
     };
     let clock = options.clock;
+    let preview: Arc<Preview> = Arc::default();
+    // The addresses of a preview are not those of the site, so its traces would be of no use to a build,
+    // nor a build's to it.
+    let builder = Builder::new(&args.root, options, Cache::Ignored);
     let mut workshop = Workshop {
-        // The addresses of a preview are not those of the site, so its traces would be of no use to
-        // a build, nor a build's to it.
-        builder: Builder::new(&args.root, options, Cache::Ignored),
+        builder: builder.before(preview.clone()),
         site: Memory::default(),
-        preview: Arc::default(),
+        preview: preview.clone(),
         told: Vec::new(),
         clock,
     };
-    let preview = workshop.preview.clone();
     // The watching starts first, so that what is saved during the first build is not missed.
     let mut watcher = Watcher::new(&args.root, Box::new(|words| say(words)))?;
     let whole = workshop.build(&Since::Unknown, Cause::Change);

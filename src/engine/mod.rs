@@ -5,6 +5,7 @@
 //! A first build and a later one run the same code.
 
 mod drawn;
+mod early;
 mod last;
 mod make;
 mod memo;
@@ -29,6 +30,7 @@ use crate::lint::Rulebook;
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
+pub use early::Audience;
 pub use output::{
     Files, Folder, Indexes, MANIFEST, Memory, Nothing, Output, Packing, Totals, danger, finished,
     listed,
@@ -122,6 +124,7 @@ pub struct Builder {
     book: Option<(Digest, Arc<Rulebook>)>,
     /// What the last build left standing, if it was a good one.
     standing: Option<Standing>,
+    audience: Option<Arc<dyn Audience>>,
 }
 
 impl Builder {
@@ -138,7 +141,14 @@ impl Builder {
             templates: None,
             book: None,
             standing: None,
+            audience: None,
         }
+    }
+
+    /// The same builder before these, to whom it shows what they look at as soon as it is made.
+    pub fn before(mut self, audience: Arc<dyn Audience>) -> Builder {
+        self.audience = Some(audience);
+        self
     }
 
     /// Builds the site into `output`.
@@ -175,11 +185,15 @@ impl Builder {
                 snapshot
             }
         };
-        self.standing = None;
+        let last = self.standing.take();
         let (site, mut findings) = site::build(&snapshot, &self.options, &mut self.kept);
         let site = site.map(Arc::new);
         let mut made = Vec::new();
         if let Some(site) = &site {
+            let good = findings.iter().all(|one| one.severity != Severity::Error);
+            if let Some(last) = last.filter(|_| good) {
+                self.show_early(site, &last);
+            }
             let result = self.make(site, output, progress);
             // What was put so far belongs to no site, and must not come along with the next.
             let done = result.inspect_err(|_| output.abandon())?;
@@ -288,13 +302,19 @@ impl Builder {
         memo: &Memo,
         idle: bool,
     ) -> Result<Option<&Templates>, Vec<Diagnostic>> {
-        let digest = site.theme.digest();
-        if idle && memo.theme() == Some(digest) {
+        if idle && memo.theme() == Some(site.theme.digest()) {
             return Ok(None);
         }
-        if self.templates.as_ref().is_none_or(|(of, _)| *of != digest) {
-            self.templates = Some((digest, Templates::compile(&site.theme)?));
-        }
-        Ok(self.templates.as_ref().map(|(_, templates)| templates))
+        self.compiled(site).map(Some)
+    }
+
+    /// The templates, compiled if they changed.
+    fn compiled(&mut self, site: &Site) -> Result<&Templates, Vec<Diagnostic>> {
+        let digest = site.theme.digest();
+        let templates = match self.templates.take() {
+            Some((of, templates)) if of == digest => templates,
+            _ => Templates::compile(&site.theme)?,
+        };
+        Ok(&self.templates.insert((digest, templates)).1)
     }
 }

@@ -37,7 +37,7 @@ impl Builder {
         changed: &BTreeSet<PathBuf>,
         output: &mut dyn Output,
     ) -> Option<Built> {
-        let standing = self.standing.take()?;
+        let standing = self.standing.as_ref()?;
         let Revised { site, pages } =
             standing
                 .site
@@ -55,7 +55,7 @@ impl Builder {
             .par_iter()
             .map(|entry| make(&site, (templates, book), memo, entry));
         let made = made.collect::<Option<Vec<Page>>>()?;
-        let mut findings = standing.findings;
+        let mut findings = standing.findings.clone();
         let checked: BTreeSet<&str> = pages.iter().map(|entry| &*entry.path).collect();
         // What other rules find is about more than a text, and so stands.
         findings.retain(|finding| {

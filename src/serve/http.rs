@@ -84,9 +84,18 @@ fn choose(served: &Served, request: &Request) -> Choice {
         PLACE => found(JAVASCRIPT, include_str!("place.js")),
         PANEL => found(JAVASCRIPT, include_str!("panel.js")),
         STYLES => found(CSS, include_str!("preview.css")),
-        EVENTS => events::stream(served.preview.follow()),
+        EVENTS => {
+            let reader = uri.query().and_then(page_file);
+            let reader = reader.map(|page| served.preview.open(page));
+            events::stream(served.preview.follow(), reader)
+        }
         path if indexes::are_at(path) => return Choice::Index(shown, uri.clone()),
-        _ => page(&shown, uri),
+        path => {
+            if let Some(file) = page_file(path) {
+                served.preview.ask(file);
+            }
+            page(&shown, uri)
+        }
     })
 }
 
@@ -119,7 +128,10 @@ fn refusal(served: &Served, request: &Request) -> Option<Response> {
 
 /// A file of an index.
 fn index(shown: &Shown, uri: &Uri) -> Response {
-    match shown.indexes.file(&site_path(uri).unwrap_or_default()) {
+    match shown
+        .indexes
+        .file(&site_path(uri.path()).unwrap_or_default())
+    {
         Ok(Some((path, bytes))) => file(StatusCode::OK, &path, &bytes, shown),
         Ok(None) => page(shown, uri),
         Err(failure) => refuse(StatusCode::INTERNAL_SERVER_ERROR, &failure.to_string()),
@@ -128,21 +140,21 @@ fn index(shown: &Shown, uri: &Uri) -> Response {
 
 /// The file of the site at an address, or what there is instead.
 fn page(shown: &Shown, uri: &Uri) -> Response {
-    let Some(files) = &shown.site else {
+    if shown.site.is_none() {
         let text = "<p>Mend what is listed here and save it: the site then shows by itself.</p>";
         let html = html::own("The site cannot be shown yet", text, shown);
         return reply(StatusCode::SERVICE_UNAVAILABLE, HTML, html);
-    };
-    let path = site_path(uri).unwrap_or_default();
+    }
+    let path = site_path(uri.path()).unwrap_or_default();
     let index = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
     } else {
         format!("{path}/index.html")
     };
-    if let Some(bytes) = files.get(&path) {
+    if let Some(bytes) = shown.file(&path) {
         return file(StatusCode::OK, &path, bytes, shown);
     }
-    if let Some(bytes) = files.get(&index) {
+    if let Some(bytes) = shown.file(&index) {
         return match path.is_empty() || path.ends_with('/') {
             true => file(StatusCode::OK, &index, bytes, shown),
             false => to_folder(uri),
@@ -157,7 +169,7 @@ fn page(shown: &Shown, uri: &Uri) -> Response {
         let html = html::own(title, &panel::of_gone(path, gone, shown), shown);
         return reply(StatusCode::NOT_FOUND, HTML, html);
     }
-    match files.get("404.html") {
+    match shown.file("404.html") {
         Some(bytes) => file(StatusCode::NOT_FOUND, "404.html", bytes, shown),
         None => {
             let text = "<p>The site has no page here, and no page of its own that says so: that would be <code>content/404.md</code>.</p>";
@@ -168,11 +180,20 @@ fn page(shown: &Shown, uri: &Uri) -> Response {
 }
 
 /// The path of a file as the site names it: decoded, without the slash it starts with.
-fn site_path(uri: &Uri) -> Option<String> {
-    let path = uri.path().strip_prefix('/')?;
+fn site_path(path: &str) -> Option<String> {
+    let path = path.strip_prefix('/')?;
     let decoded = percent_decode_str(path).decode_utf8();
     // What is not UTF-8 is the name of nothing; a lone slash is not the name of the home page.
     Some(decoded.map_or("/".to_owned(), |path| path.nfc().collect()))
+}
+
+/// The file of the page at a path, if it can be one.
+fn page_file(path: &str) -> Option<String> {
+    let path = site_path(path)?;
+    match path.is_empty() || path.ends_with('/') {
+        true => Some(format!("{path}index.html")),
+        false => path.ends_with(".html").then_some(path),
+    }
 }
 
 /// Pages are folders: without the slash at the end, links from the page would lead astray. The

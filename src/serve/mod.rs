@@ -15,6 +15,7 @@ mod pages;
 mod panel;
 mod policy;
 mod preview;
+mod readers;
 mod words;
 mod wrong;
 

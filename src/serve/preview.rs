@@ -1,17 +1,19 @@
-//! What browsers see just now: the last good site, and what stands in the way of a newer one.
+//! What browsers see just now: the last good site, what of a newer one is there already, and what stands
+//! in its way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::engine::{Built, Files, Made};
+use crate::engine::{Audience, Built, Files, Made};
 use crate::failure::Failure;
 
 use super::indexes::Indexes;
 use super::pages::Pages;
 use super::policy;
+use super::readers::{Reader, Readers};
 use super::wrong::Wrong;
 
 /// The state of the preview. Each change of it puts a whole new state in the old one's place, so a
@@ -19,6 +21,7 @@ use super::wrong::Wrong;
 #[derive(Debug)]
 pub struct Preview {
     shown: watch::Sender<Arc<Shown>>,
+    readers: Arc<Readers>,
 }
 
 /// One state of the preview.
@@ -26,6 +29,8 @@ pub struct Preview {
 pub(super) struct Shown {
     /// The last site without errors. There is none when there never was one.
     pub(super) site: Option<Arc<Files>>,
+    /// What stands in front of it while the next one is made: pages that somebody looks at.
+    early: Files,
     /// What is known of its pages.
     pub(super) pages: Arc<Pages>,
     /// The indexes of the search, which come into being when somebody searches.
@@ -46,6 +51,13 @@ pub(super) struct Shown {
 }
 
 impl Shown {
+    /// A file as it is shown.
+    pub(super) fn file(&self, path: &str) -> Option<&[u8]> {
+        let early = self.early.get(path);
+        let file = early.or_else(|| self.site.as_ref()?.get(path))?;
+        Some(file)
+    }
+
     /// A name for this state that no other has.
     pub(super) fn version(&self) -> String {
         format!("{:x}-{}", self.run, self.count)
@@ -62,7 +74,10 @@ impl Shown {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
         };
-        same_site && self.pages == other.pages && self.wrong == other.wrong
+        same_site
+            && self.early == other.early
+            && self.pages == other.pages
+            && self.wrong == other.wrong
     }
 }
 
@@ -71,6 +86,7 @@ impl Preview {
     pub fn new() -> Preview {
         let shown = Shown {
             site: None,
+            early: Files::new(),
             pages: Arc::default(),
             indexes: Arc::default(),
             headers: Arc::default(),
@@ -83,6 +99,7 @@ impl Preview {
         };
         Preview {
             shown: watch::Sender::new(Arc::new(shown)),
+            readers: Arc::default(),
         }
     }
 
@@ -90,6 +107,7 @@ impl Preview {
     /// with what is to be mended. `text` gives the text of a file as the build read it.
     pub fn show(&self, built: &Built, site: Arc<Files>, text: impl Fn(&str) -> Option<Arc<str>>) {
         self.change(|shown| {
+            shown.early.clear();
             shown.wrong = Arc::new(Wrong::found(&built.findings, &text));
             for made in &built.made {
                 // The first reason is the one that a person will know again.
@@ -118,7 +136,10 @@ impl Preview {
 
     /// Keeps the last good site, and says what the machine could not do.
     pub fn show_failure(&self, failure: &Failure) {
-        self.change(|shown| shown.wrong = Arc::new(Wrong::failed(failure)));
+        self.change(|shown| {
+            shown.early.clear();
+            shown.wrong = Arc::new(Wrong::failed(failure));
+        });
     }
 
     fn change(&self, change: impl FnOnce(&mut Shown)) {
@@ -141,6 +162,29 @@ impl Preview {
     /// Hears of each new state.
     pub(super) fn follow(&self) -> watch::Receiver<Arc<Shown>> {
         self.shown.subscribe()
+    }
+
+    /// A window follows the changes of a page, until this goes.
+    pub(super) fn open(&self, page: String) -> Reader {
+        self.readers.follow(page)
+    }
+
+    /// Somebody asks for a page.
+    pub(super) fn ask(&self, page: String) {
+        self.readers.ask(page);
+    }
+}
+
+impl Audience for Preview {
+    fn looks_at(&self) -> BTreeSet<String> {
+        self.readers.pages()
+    }
+
+    fn show_early(&self, files: Files) {
+        self.change(|shown| {
+            let other = |(path, bytes): &(String, Arc<[u8]>)| shown.file(path) != Some(&**bytes);
+            shown.early = files.into_iter().filter(other).collect();
+        });
     }
 }
 

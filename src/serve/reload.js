@@ -52,7 +52,8 @@ const close = () => {
 
 const open = () => {
   close();
-  events = new EventSource("/_spires/events");
+  // What is looked at is made first.
+  events = new EventSource(`/_spires/events?${location.pathname}`);
   // One after the other. When the preview is stopped meanwhile, the next word comes at its start.
   events.addEventListener("version", ({ data }) => {
     work = work.then(() => (data === shown.version ? null : update())).catch(() => {});

@@ -73,6 +73,14 @@ impl Site {
             .collect()
     }
 
+    /// Whether each file that is copied as it is was copied for another site too, whatever was in it.
+    pub fn copies_no_more_than(&self, other: &Site) -> bool {
+        let mut files = self.files.keys();
+        let mut statics = self.theme.statics();
+        files.all(|path| other.files.contains_key(path))
+            && statics.all(|(path, _)| other.theme.has_static(path))
+    }
+
     /// Whether a web server finds a file at an address of the site.
     pub(super) fn is_there(&self, address: &str) -> Answer {
         let paths = self.output_paths();
