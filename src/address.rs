@@ -45,18 +45,24 @@ impl Address {
     /// The address of a page: a folder, but for the page that says “not found”.
     /// Pages in another language than the site's own stand below that language's tag.
     pub fn of_entry(entry: &Entry, main_language: &str) -> Address {
-        let top = Address::of_home(&entry.id.language, main_language);
+        let top = || Address::of_home(&entry.id.language, main_language);
         match entry.role {
-            Role::Home => top,
-            Role::NotFound => Address(format!("{top}404.html").into()),
+            Role::Home => top(),
+            Role::NotFound => Address(format!("{}404.html", top()).into()),
             Role::Section | Role::Page => Address::of_page(&entry.id, main_language),
         }
     }
 
     /// The address of a page that stands at its own place.
     pub fn of_page(id: &PageId, main_language: &str) -> Address {
-        let top = Address::of_home(&id.language, main_language);
-        Address(format!("{top}{}/", composed(&id.place)).into())
+        let place = composed(&id.place);
+        Address(match *id.language == *main_language {
+            true => ["/", &place, "/"].concat().into(),
+            false => {
+                let top = Address::of_home(&id.language, main_language);
+                [&*top.0, &place, "/"].concat().into()
+            }
+        })
     }
 
     /// The address of the home page in a language.
@@ -113,7 +119,7 @@ impl Address {
     pub fn output_path(&self) -> String {
         let path = &self.0[1..];
         if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html")
+            [path, "index.html"].concat()
         } else {
             path.to_owned()
         }
@@ -146,12 +152,14 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
 
 /// Whether a part of a path cannot be the name of a file or folder on every system and host.
 pub fn is_unusable(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or(part).to_lowercase();
+    let stem = part.split('.').next().unwrap_or(part);
     part.is_empty()
         || part.starts_with('.')
         || part.ends_with(['.', ' '])
         || part.len() > 200
-        || DEVICES.contains(&stem.as_str())
+        || DEVICES
+            .iter()
+            .any(|device| stem.eq_ignore_ascii_case(device))
         || part.chars().any(|c| {
             c.is_control()
                 || c.is_whitespace()

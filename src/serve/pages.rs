@@ -44,6 +44,11 @@ pub(super) struct Pages {
 }
 
 impl Pages {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.pages.len()
+    }
+
     /// A page of the site.
     pub(super) fn page(&self, path: &str) -> Option<&Page> {
         self.pages.get(path)

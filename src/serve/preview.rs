@@ -16,6 +16,9 @@ use super::policy;
 use super::readers::{Reader, Readers};
 use super::wrong::Wrong;
 
+/// With fewer pages than this, a whole site is made before a browser has shown one page of it.
+const MANY: usize = 200;
+
 /// The state of the preview. Each change of it puts a whole new state in the old one's place, so a
 /// request is answered from one state or the other and never waits for a build.
 #[derive(Debug)]
@@ -177,7 +180,10 @@ impl Preview {
 
 impl Audience for Preview {
     fn looks_at(&self) -> BTreeSet<String> {
-        self.readers.pages()
+        match self.shown.borrow().pages.count() {
+            ..MANY => BTreeSet::new(),
+            MANY.. => self.readers.pages(),
+        }
     }
 
     fn show_early(&self, files: Files) {

@@ -78,7 +78,13 @@ pub fn build(
         }
         None => config::SourceNotes::default(),
     };
-    let look = match Look::of(snapshot, &config, kept.look.take()) {
+    let now = options.clock.now(&config.time_zone);
+    let languages = languages(&config);
+    let (look, mut pages) = rayon::join(
+        || Look::of(snapshot, &config, kept.look.take()),
+        || Pages::read(&mut kept.pages, snapshot, &languages, options.drafts, now),
+    );
+    let look = match look {
         Ok(look) => look,
         Err(found) => {
             findings.extend(found);
@@ -90,9 +96,6 @@ pub fn build(
     findings.extend(of_look.filter_map(|finding| checks.weighed(finding)));
     kept.look = Some(look.clone());
 
-    let now = options.clock.now(&config.time_zone);
-    let languages = languages(&config);
-    let mut pages = Pages::read(&mut kept.pages, snapshot, &languages, options.drafts, now);
     findings.append(&mut pages.findings);
     let consents = consents::read(snapshot, &mut findings);
     let (by_id, by_path) = index(&pages.shown);

@@ -17,12 +17,18 @@ use crate::address::Address;
 impl Site {
     /// Every finding about pages taken together.
     pub(super) fn check(&self) -> Vec<Diagnostic> {
-        let mut findings = Vec::new();
-        for entry in &self.entries {
-            self.check_mentions(entry, &mut findings);
-        }
-        self.check_settings(&mut findings);
-        self.check_addresses(&mut findings);
+        let (mut findings, on_addresses) = rayon::join(
+            || {
+                let mut findings = Vec::new();
+                for entry in &self.entries {
+                    self.check_mentions(entry, &mut findings);
+                }
+                self.check_settings(&mut findings);
+                findings
+            },
+            || self.check_addresses(),
+        );
+        findings.extend(on_addresses);
         findings
     }
 
@@ -112,8 +118,9 @@ impl Site {
     }
 
     /// Everything that has an address, and every two that share one.
-    fn check_addresses(&self, findings: &mut Vec<Diagnostic>) {
-        let mut taken = Taken::new();
+    fn check_addresses(&self) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        let mut taken = Taken::with_capacity(self.entries.len());
         // What nobody wrote comes first, so that the finding is about what somebody wrote.
         for term in self.terms() {
             let holder = Holder {
@@ -121,7 +128,7 @@ impl Site {
                 place: self.term_place(term),
                 made: Some(format!("a list of pages in `{}`", term.source)),
             };
-            claim(&mut taken, holder, findings);
+            claim(&mut taken, holder, &mut findings);
         }
         for download in self.downloads() {
             let folder = download.collection.folder();
@@ -133,7 +140,7 @@ impl Site {
                 place: Place::file(self.at(first).path.clone()),
                 made: Some(format!("the download of all pages in `{CONTENT}/{folder}`")),
             };
-            claim(&mut taken, holder, findings);
+            claim(&mut taken, holder, &mut findings);
         }
         let pages = self
             .entries
@@ -147,15 +154,16 @@ impl Site {
             .addresses()
             .map(|(address, path)| (address.clone(), Place::file(path.to_owned())));
         for (address, place) in pages.chain(files).chain(made) {
-            claim(&mut taken, Holder::written(address, place), findings);
+            claim(&mut taken, Holder::written(address, place), &mut findings);
         }
-        for (address, place, _) in self.old_addresses(findings) {
-            claim(&mut taken, Holder::written(address, place), findings);
+        for (address, place, _) in self.old_addresses(&mut findings) {
+            claim(&mut taken, Holder::written(address, place), &mut findings);
         }
-        check_folders(&taken, findings);
+        check_folders(&taken, &mut findings);
         if !self.searched().is_empty() {
-            check_index(&taken, findings);
+            check_index(&taken, &mut findings);
         }
+        findings
     }
 }
 

@@ -39,13 +39,12 @@ impl PageCache {
             self.read.clear();
             self.languages = Some(languages.clone());
         }
-        self.read
-            .retain(|path, _| snapshot.texts.contains_key(path));
         let sources = snapshot.texts.values();
-        let changed: Vec<&Source> = sources
+        let sources: Vec<&Source> = sources
             .filter(|source| source.path.ends_with(".md"))
-            .filter(|source| !self.holds(source))
             .collect();
+        let changed = sources.par_iter().filter(|source| !self.holds(source));
+        let changed: Vec<&Source> = changed.copied().collect();
         let read: Vec<Kept> = changed
             .par_iter()
             .map(|source| {
@@ -59,6 +58,10 @@ impl PageCache {
             .collect();
         for (source, kept) in changed.into_iter().zip(read) {
             self.read.insert(source.path.clone(), kept);
+        }
+        if self.read.len() > sources.len() {
+            self.read
+                .retain(|path, _| snapshot.texts.contains_key(path));
         }
     }
 

@@ -36,11 +36,11 @@ impl Site {
         if now < self.now || now >= self.until {
             return None;
         }
+        let pages = kept.pages.revise(snapshot, changed)?;
         let mut site = Site {
             now,
             ..self.clone()
         };
-        let pages = kept.pages.revise(snapshot, changed)?;
         for page in &pages {
             let index = *site.by_id.get(&page.id)?;
             let shown = site.entries.get_mut(index.0)?;
