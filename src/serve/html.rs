@@ -65,7 +65,7 @@ fn head(page: &[u8], shown: &Shown) -> String {
 
 /// A name for all that a page shows but its style sheets. While it stays the same, a browser that has
 /// the page open need not load it again.
-fn name_of(page: &[u8], shown: &Shown) -> Digest {
+pub(super) fn name_of(page: &[u8], shown: &Shown) -> Digest {
     let surroundings = shown.surroundings();
     let mut parts = vec![surroundings.as_bytes()];
     let mut from = 0;

@@ -302,6 +302,21 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_known_by_its_address() {
+        for (path, file) in [
+            ("/", Some("index.html")),
+            ("/caf%C3%A9/", Some("café/index.html")),
+            ("/404.html", Some("404.html")),
+            ("/a/plan.pdf", None),
+            ("/a", None),
+            ("a/", None),
+            ("", None),
+        ] {
+            assert_eq!(page_file(path).as_deref(), file, "{path}");
+        }
+    }
+
+    #[test]
     fn nothing_leads_outside() {
         for path in [
             "/nowhere/",

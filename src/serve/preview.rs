@@ -213,6 +213,7 @@ pub(super) mod tests {
     use super::*;
     use crate::diag::{Diagnostic, Place, Rule};
     use crate::engine::Totals;
+    use crate::serve::html;
     use std::time::Duration;
 
     /// What a build with these findings says of itself.
@@ -286,6 +287,66 @@ pub(super) mod tests {
         assert_eq!(why(&preview), "the preview was started");
         preview.show(&built(&[], &[]), site(&[(path, "2")]), |_| None);
         assert_eq!(why(&preview), "its own file changed");
+    }
+
+    #[test]
+    fn what_is_there_early_stands_in_front_of_the_last_good_site() {
+        let preview = Preview::new();
+        let first = site(&[("a/index.html", "1"), ("b/index.html", "1")]);
+        preview.show(&built(&[], &[]), first.clone(), |_| None);
+        let early = |text| Arc::unwrap_or_clone(site(&[("a/index.html", text), ("new.css", "2")]));
+        let shown = |path: &str| {
+            let bytes = preview.shown().file(path).map(<[u8]>::to_vec);
+            bytes.and_then(|bytes| String::from_utf8(bytes).ok())
+        };
+        preview.show_early(early("2"));
+        assert_eq!(shown("a/index.html").as_deref(), Some("2"));
+        assert_eq!(shown("b/index.html").as_deref(), Some("1"));
+        assert_eq!(shown("new.css").as_deref(), Some("2"));
+        // A build with errors, or none at all, leaves the last good site.
+        preview.show(&built(&[error("content/b.md")], &[]), first.clone(), |_| {
+            None
+        });
+        assert_eq!(shown("a/index.html").as_deref(), Some("1"));
+        assert_eq!(shown("new.css"), None);
+        preview.show_early(early("2"));
+        preview.show_failure(&Failure::Usage("could not".into()));
+        assert_eq!(shown("a/index.html").as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn a_page_that_is_the_same_early_and_at_the_end_is_not_shown_anew() {
+        let preview = Preview::new();
+        let (one, two) = ([("a/index.html", "1")], [("a/index.html", "2")]);
+        preview.show(&built(&[], &[]), site(&one), |_| None);
+        let name = || {
+            let shown = preview.shown();
+            let page = shown.file("a/index.html").unwrap_or_default();
+            html::name_of(page, &shown)
+        };
+        let (before, version) = (name(), preview.shown().version());
+        // What looks as it did is no news.
+        preview.show_early(Arc::unwrap_or_clone(site(&one)));
+        assert_eq!(preview.shown().version(), version);
+        preview.show_early(Arc::unwrap_or_clone(site(&two)));
+        let early = name();
+        assert_ne!(early, before);
+        preview.show(&built(&[], &[]), site(&two), |_| None);
+        assert_eq!(name(), early);
+    }
+
+    #[test]
+    fn a_small_site_shows_nothing_early() {
+        for (pages, wanted) in [(MANY - 1, 0), (MANY, 1)] {
+            let preview = Preview::new();
+            let paths = (0..pages).map(|page| (format!("{page}.html"), "content/x.md"));
+            let paths = Vec::from_iter(paths);
+            let made = paths.iter().map(|(path, source)| (path.as_str(), *source));
+            let made = Vec::from_iter(made);
+            preview.show(&built(&[], &made), site(&made), |_| None);
+            preview.ask("1.html".into());
+            assert_eq!(preview.looks_at().len(), wanted);
+        }
     }
 
     #[test]
