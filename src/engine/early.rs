@@ -9,9 +9,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::address::Address;
-use crate::site::Site;
-use crate::template::{render_page, render_term};
+use crate::site::{Reads, Site};
+use crate::template::{Rendered, Templates, render_page, render_term};
 
 use super::make::finished;
 use super::revise::Standing;
@@ -43,19 +42,13 @@ impl Builder {
         let Ok(templates) = self.compiled(site) else {
             return;
         };
-        let looked_at =
-            |address: Address| Some(address.output_path()).filter(|path| pages.contains(path));
-        let entries = site.entries().par_iter().filter_map(|entry| {
-            let path = looked_at(site.address(entry))?;
-            Some((path, render_page(site, templates, entry)))
+        let rendered = pages.par_iter().filter_map(|path| {
+            let (rendered, _) = render(site, templates, path)?;
+            Some((path, rendered))
         });
-        let terms = site.terms().par_bridge().filter_map(|term| {
-            let path = looked_at(site.term_address(term))?;
-            Some((path, render_term(site, templates, term)))
-        });
-        let made = entries.chain(terms).map(|(path, (rendered, _))| {
+        let made = rendered.map(|(path, rendered)| {
             let html = finished(site, rendered.ok()?);
-            Some((path, html.into_bytes().into()))
+            Some((path.clone(), html.into_bytes().into()))
         });
         // A page that cannot be made is one of a site that is not shown.
         let Some(mut files) = made.collect::<Option<Files>>() else {
@@ -66,6 +59,16 @@ impl Builder {
         files.extend(assets.map(|(address, bytes)| (address.output_path(), bytes.into())));
         audience.show_early(files);
     }
+}
+
+/// Renders the page of this file, if there is one.
+fn render(site: &Arc<Site>, templates: &Templates, path: &str) -> Option<(Rendered, Reads)> {
+    if let Some(entry) = site.page_at(path) {
+        return Some(render_page(site, templates, entry));
+    }
+    let mut terms = site.terms();
+    let term = terms.find(|term| site.term_address(term).output_path() == path)?;
+    Some(render_term(site, templates, term))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! From files to the site: the parts are read, put together, and checked as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use url::Url;
@@ -15,7 +15,7 @@ use crate::inputs::{self, Clock, SETTINGS, SOURCES, Snapshot};
 use crate::theme::Theme;
 
 use super::pages::{PageCache, Pages};
-use super::{EntryIndex, Site, consents};
+use super::{EntryIndex, Places, Site, consents};
 
 /// Which pages a build shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -177,12 +177,12 @@ fn languages(config: &Config) -> Languages {
     }
 }
 
-type Indexes = (HashMap<PageId, EntryIndex>, HashMap<String, EntryIndex>);
-
 /// Pages by id and by file. Where two have one id, the first keeps it; that is a finding elsewhere.
-fn index(entries: &[Arc<Entry>]) -> Indexes {
-    let mut by_id = HashMap::with_capacity(entries.len());
-    let mut by_path = HashMap::with_capacity(entries.len());
+fn index(entries: &[Arc<Entry>]) -> (Places<PageId>, Places<String>) {
+    let mut by_id = Places::default();
+    let mut by_path = Places::default();
+    by_id.reserve(entries.len());
+    by_path.reserve(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         by_id.entry(entry.id.clone()).or_insert(EntryIndex(at));
         by_path.insert(composed(&entry.path).into_owned(), EntryIndex(at));

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::Entry;
@@ -120,7 +121,8 @@ impl Site {
     /// Everything that has an address, and every two that share one.
     fn check_addresses(&self) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        let mut taken = Taken::with_capacity(self.entries.len());
+        let mut taken = Taken::default();
+        taken.reserve(self.entries.len());
         // What nobody wrote comes first, so that the finding is about what somebody wrote.
         for term in self.terms() {
             let holder = Holder {
@@ -206,7 +208,7 @@ impl Holder {
 }
 
 /// Who has an address, by the key of the address.
-type Taken = HashMap<String, Holder>;
+type Taken = HashMap<String, Holder, FixedState>;
 
 /// The folder of the search's indexes is the program's own: the names of its files change with them.
 fn check_index(taken: &Taken, findings: &mut Vec<Diagnostic>) {

@@ -38,6 +38,8 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
 
+use foldhash::fast::FixedState;
+
 pub use build::{Drafts, Kept, Options, build};
 pub use calendar::{Calendar, Happening, When};
 pub use consents::Record;
@@ -114,6 +116,9 @@ impl Absence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryIndex(usize);
 
+/// Where pages are in the list, by what is known of them.
+type Places<By> = HashMap<By, EntryIndex, FixedState>;
+
 /// Everything the site is, at the moment it is built for. What a clone shares costs it nothing.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -135,8 +140,8 @@ pub struct Site {
     entries: Vec<Arc<Entry>>,
     /// Pages whose details have errors: only their texts can be looked through.
     broken: Vec<Arc<Entry>>,
-    by_id: Arc<HashMap<PageId, EntryIndex>>,
-    by_path: Arc<HashMap<String, EntryIndex>>,
+    by_id: Arc<Places<PageId>>,
+    by_path: Arc<Places<String>>,
     absent: Arc<BTreeMap<String, Absence>>,
     left_out: Arc<[(Arc<Entry>, Absence)]>,
     /// Pictures and documents of the content, by path.

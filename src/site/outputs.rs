@@ -73,6 +73,22 @@ impl Site {
             .collect()
     }
 
+    /// The page whose file of the output this is.
+    pub fn page_at(&self, path: &str) -> Option<&Arc<Entry>> {
+        let place = path.strip_suffix("index.html");
+        let place = place.or(path.strip_suffix(".html"))?;
+        let place = place.trim_end_matches('/');
+        let (top, below) = place.split_once('/').unwrap_or((place, ""));
+        let others = self.config.settings.languages.iter();
+        let mut other = others.filter(|tag| tag.to_lowercase() == top);
+        let other = other.find_map(|tag| self.in_language(below, tag));
+        let mut found = self
+            .in_language(place, self.main_language())
+            .into_iter()
+            .chain(other);
+        found.find(|entry| self.address(entry).output_path() == path)
+    }
+
     /// Whether each file that is copied as it is was copied for another site too, whatever was in it.
     pub fn copies_no_more_than(&self, other: &Site) -> bool {
         let mut files = self.files.keys();

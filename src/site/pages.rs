@@ -1,7 +1,7 @@
 //! The pages of a site: read from their files, each again only when its text changed, and sorted into
 //! those that are shown and those that are not.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -199,8 +199,8 @@ impl Pages {
         }
         // A page that the program adds has no file that somebody could rename.
         check_names(&pages.shown, snapshot.files.keys(), &mut pages.findings);
-        add_implied_sections(&mut pages.shown, &languages.main);
         pages.shown.sort_by(|a, b| a.id.cmp(&b.id));
+        add_implied_sections(&mut pages.shown, &languages.main);
         pages
     }
 }
@@ -223,17 +223,18 @@ fn absence(entry: &Entry, drafts: Drafts, now: DateTime) -> Option<Absence> {
 }
 
 /// A folder with pages and no `index.md` is a section all the same, and so is each folder above it.
+/// The list is in the order of ids, and stays so.
 fn add_implied_sections(entries: &mut Vec<Arc<Entry>>, main: &Arc<str>) {
-    let known: HashSet<Arc<str>> = entries
-        .iter()
-        .filter(|entry| entry.id.language == *main)
-        .map(|entry| entry.id.place.clone())
-        .collect();
     let mut implied = BTreeSet::new();
-    for entry in entries.iter() {
-        let mut place = entry.place();
+    // Most pages stand beside the one before.
+    for beside in entries.chunk_by(|one, next| one.parent() == next.parent()) {
+        let mut place = beside.first().map_or("", |entry| entry.place());
         while let Some((parent, _)) = place.rsplit_once('/') {
-            if !known.contains(parent) {
+            let known = entries.binary_search_by(|entry| {
+                let id = (entry.place(), &entry.id.language);
+                id.cmp(&(parent, main))
+            });
+            if known.is_err() {
                 implied.insert(parent.to_owned());
             }
             place = parent;
@@ -245,6 +246,7 @@ fn add_implied_sections(entries: &mut Vec<Arc<Entry>>, main: &Arc<str>) {
             language: main.clone(),
         })));
     }
+    entries.sort_by(|a, b| a.id.cmp(&b.id));
 }
 
 /// Every part of every path must be able to stand in a web address and in a file system.
