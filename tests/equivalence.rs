@@ -32,6 +32,7 @@ fn script(seed: u64, figures: &Figures) -> Result<(), String> {
     );
     trio.pages = 0;
     trio.made = 0;
+    trio.early = 0;
     for _ in 0..STEPS {
         done.push(edits::any(&mut trio, &mut random));
         let since = match random.once_in(3) {
@@ -49,6 +50,7 @@ fn script(seed: u64, figures: &Figures) -> Result<(), String> {
     }
     figures.pages.fetch_add(2 * trio.pages, Ordering::Relaxed);
     figures.made.fetch_add(trio.made, Ordering::Relaxed);
+    figures.early.fetch_add(trio.early, Ordering::Relaxed);
     Ok(())
 }
 
@@ -59,6 +61,8 @@ struct Figures {
     broken: AtomicUsize,
     pages: AtomicUsize,
     made: AtomicUsize,
+    /// Files that were shown early.
+    early: AtomicUsize,
 }
 
 /// `SPIRES_SCRIPTS` sets how many scripts are run, and `SPIRES_SEED` the seed of the first.

@@ -32,6 +32,12 @@ pub struct Assets {
 }
 
 impl Assets {
+    /// All that the files of a theme are made from: the name, the path and the text of each.
+    pub fn sources(theme: &Theme) -> impl Iterator<Item = (&str, &str, &str)> {
+        let texts = theme.texts_in("css").chain(theme.texts_in("js"));
+        texts.map(|(name, source)| (name, &*source.path, &*source.text))
+    }
+
     /// Bundles the style sheets that no other imports, and takes the scripts as they are.
     pub fn build(theme: &Theme) -> (Assets, Vec<Diagnostic>) {
         let mut assets = Assets::default();

@@ -51,7 +51,8 @@ struct Look {
     made_from: Digest,
     theme: Arc<Theme>,
     assets: Arc<Assets>,
-    findings: Arc<[Diagnostic]>,
+    on_theme: Arc<[Diagnostic]>,
+    on_assets: Arc<[Diagnostic]>,
 }
 
 /// Builds the site from its files. There is no site when the settings or the theme cannot be read.
@@ -92,7 +93,7 @@ pub fn build(
         }
     };
     let checks = &config.settings.checks;
-    let of_look = look.findings.iter().cloned();
+    let of_look = look.on_theme.iter().chain(&*look.on_assets).cloned();
     findings.extend(of_look.filter_map(|finding| checks.weighed(finding)));
     kept.look = Some(look.clone());
 
@@ -138,7 +139,8 @@ pub fn build(
 }
 
 impl Look {
-    /// Loads the theme, unless the last one was made from the same files.
+    /// Loads the theme, unless the last one was made from the same files, and makes its style sheets,
+    /// unless no change was theirs.
     fn of(
         snapshot: &Snapshot,
         config: &Config,
@@ -149,20 +151,29 @@ impl Look {
         let texts = texts.flat_map(|(path, source)| [path.as_bytes(), source.text.as_bytes()]);
         let files = snapshot.theme_files.keys().map(|path| path.as_bytes());
         let made_from = Digest::of_parts(name.into_iter().chain(texts).chain(files));
-        if let Some(last) = last.filter(|last| last.made_from == made_from) {
-            return Ok(last);
+        if let Some(last) = &last
+            && last.made_from == made_from
+        {
+            return Ok(last.clone());
         }
-        let (theme, mut findings) = Theme::load(snapshot, config);
+        let (theme, on_theme) = Theme::load(snapshot, config);
         let Some(theme) = theme else {
-            return Err(findings);
+            return Err(on_theme);
         };
-        let (assets, found) = Assets::build(&theme);
-        findings.extend(found);
+        let same = |last: &Look| Assets::sources(&last.theme).eq(Assets::sources(&theme));
+        let (assets, on_assets) = match last.filter(same) {
+            Some(last) => (last.assets, last.on_assets),
+            None => {
+                let (assets, found) = Assets::build(&theme);
+                (Arc::new(assets), found.into())
+            }
+        };
         Ok(Look {
             made_from,
             theme: Arc::new(theme),
-            assets: Arc::new(assets),
-            findings: findings.into(),
+            assets,
+            on_theme: on_theme.into(),
+            on_assets,
         })
     }
 }

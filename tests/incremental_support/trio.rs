@@ -1,9 +1,12 @@
 //! One site built in three ways that must agree: by a builder that lives on, by a new process with the
 //! cache of the last, and by one that knows nothing.
 
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
 use jiff::Timestamp;
 use spires::diag::Diagnostic;
-use spires::engine::{Builder, Built, Cache, Folder, Memory, Since};
+use spires::engine::{self, Audience, Builder, Built, Cache, Folder, Memory, Since};
 use spires::inputs::Clock;
 use spires::site::{Drafts, Options};
 
@@ -60,12 +63,30 @@ pub fn next_process(site: &Site, moment: Timestamp) -> Built {
         .unwrap()
 }
 
+/// Somebody who looks at a few pages of the last good site, and sees what is shown early.
+#[derive(Default)]
+struct Reader {
+    looks_at: Mutex<BTreeSet<String>>,
+    seen: Mutex<engine::Files>,
+}
+
+impl Audience for Reader {
+    fn looks_at(&self) -> BTreeSet<String> {
+        self.looks_at.lock().unwrap().clone()
+    }
+
+    fn show_early(&self, files: engine::Files) {
+        *self.seen.lock().unwrap() = files;
+    }
+}
+
 /// The site, and the builds of it that go on.
 pub struct Trio {
     pub site: Site,
     pub moment: Timestamp,
     builder: Builder,
     memory: Memory,
+    reader: Arc<Reader>,
     /// The indexes that the preview would make of its last good site.
     indexes: Files,
     /// The output of the last build without errors.
@@ -77,15 +98,20 @@ pub struct Trio {
     /// How many pages there were, and how many of them the warm builds made.
     pub pages: usize,
     pub made: usize,
+    /// How many files were shown early.
+    pub early: usize,
 }
 
 impl Trio {
     pub fn new() -> Trio {
         let moment = NOON.parse().unwrap();
         let site = Site::new();
+        let reader = Arc::new(Reader::default());
+        let builder = Builder::new(site.root(), options(moment), Cache::Ignored);
         Trio {
-            builder: Builder::new(site.root(), options(moment), Cache::Ignored),
+            builder: builder.before(reader.clone()),
             memory: Memory::default(),
+            reader,
             indexes: Files::new(),
             good: Files::new(),
             good_inputs: Files::new(),
@@ -94,13 +120,15 @@ impl Trio {
             moment,
             pages: 0,
             made: 0,
+            early: 0,
         }
     }
 
     /// Moves the clock. A builder's clock is its own, so the one that lives on is made anew.
     pub fn move_clock(&mut self, moment: Timestamp) {
         self.moment = moment;
-        self.builder = Builder::new(self.site.root(), options(moment), Cache::Ignored);
+        let builder = Builder::new(self.site.root(), options(moment), Cache::Ignored);
+        self.builder = builder.before(self.reader.clone());
     }
 
     /// Builds in the three ways.
@@ -109,6 +137,8 @@ impl Trio {
     /// How the three differ.
     pub fn compare(&mut self, since: &Since) -> Result<(), String> {
         let (expected, files) = cold(&self.site, self.moment);
+        let pages = self.good.keys().filter(|path| path.ends_with(".html"));
+        *self.reader.looks_at.lock().unwrap() = pages.step_by(5).cloned().collect();
         let warm = self.builder.build(since, &mut self.memory, &|_, _| {});
         let warm = warm.map_err(|failure| format!("the warm build stopped: {failure}"))?;
         let next = next_process(&self.site, self.moment);
@@ -126,6 +156,16 @@ impl Trio {
                     built.pages, expected.pages
                 ));
             }
+        }
+        let early = std::mem::take(&mut *self.reader.seen.lock().unwrap());
+        self.early += early.len();
+        // What is shown early of a site with errors goes away with it.
+        let mut other = early.iter().filter(|(path, bytes)| {
+            !expected.failed() && files.get(*path).is_none_or(|file| **file != ***bytes)
+        });
+        if let Some((path, bytes)) = other.next() {
+            let text = String::from_utf8_lossy(bytes);
+            return Err(format!("{path} was shown early as\n{text}"));
         }
         self.broken = expected.failed();
         self.pages += expected.pages;
