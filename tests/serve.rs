@@ -198,6 +198,55 @@ fn a_save_shows_and_the_browser_hears_of_it() {
     preview.wait("/about/", |answer| status(answer) == "404");
 }
 
+/// A template of pages that says this.
+fn template(words: &str) -> String {
+    format!("<html><head></head><body>{{{{ page.title }}}} {words}</body></html>")
+}
+
+#[test]
+fn what_is_looked_at_shows_before_all_is_made() {
+    const TEMPLATE: &str = "themes/cov/templates/page.html";
+    let preview = Preview::start_with(|root| {
+        fs::create_dir_all(root.join("content/many")).unwrap();
+        for at in 0..600 {
+            let file = root.join(format!("content/many/{at}.md"));
+            fs::write(file, page(&format!("Page {at}"))).unwrap();
+        }
+        let template_file = root.join(TEMPLATE);
+        fs::create_dir_all(template_file.parent().unwrap()).unwrap();
+        fs::write(template_file, template("first")).unwrap();
+    });
+    // The page that was last asked for, and then one that is open in a window.
+    for (words, window, asked) in [("second", "", "/many/7/"), ("third", "/many/8/", "/")] {
+        let mut changes = preview.follow_on(window);
+        let before = next_version(&mut changes);
+        preview.get(asked);
+        preview.write(TEMPLATE, &template(words));
+        let early = next_version(&mut changes);
+        let looked_at = if window.is_empty() { asked } else { window };
+        assert!(preview.get(looked_at).contains(words));
+        let done = next_version(&mut changes);
+        assert!(before != early && early != done);
+        for path in ["/many/7/", "/many/8/", "/many/599/"] {
+            assert!(preview.get(path).contains(words), "{path}");
+        }
+    }
+    // One of the others cannot be made.
+    let mut changes = preview.follow_on("/many/8/");
+    next_version(&mut changes);
+    preview.get("/");
+    // A window that was closed looks at nothing.
+    next_version(&mut preview.follow_on("/many/599/"));
+    let fails = "fourth{% if page.title == 'Page 599' %}{{ url(to='x.md') }}{% endif %}";
+    preview.write(TEMPLATE, &template(fails));
+    next_version(&mut changes);
+    let early = preview.get("/many/8/");
+    assert!(early.contains("fourth") && !early.contains("role=\"alert\""));
+    next_version(&mut changes);
+    let last_good = preview.get("/many/8/");
+    assert!(last_good.contains("third") && last_good.contains("role=\"alert\""));
+}
+
 #[test]
 fn a_content_folder_that_goes_and_comes_again_is_noticed() {
     let preview = Preview::start();

@@ -2,7 +2,7 @@
 // what is seen. Each step prints its name; the first that fails ends the run.
 
 import assert from "node:assert/strict";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { launch } from "./parts/tools.mjs";
@@ -188,6 +188,26 @@ await step("a page that was deleted says so, and comes back by itself", async ()
   await page.getByRole("link", { name: "home page" }).waitFor();
   await write("content/about.md", about({ words: "Sixth words" }));
   await see("Sixth words");
+});
+
+await step("what is looked at shows before all is made, and is loaded once", async () => {
+  const has = async (path, text) => (await (await fetch(`http://${address}${path}`)).text()).includes(text);
+  for (let at = 0; at < 250; at++) {
+    await write(`content/many/${at}.md`, `---\ntitle: Page ${at}\nsummary: One of many.\n---\n\nText.\n`);
+  }
+  await becomes("all pages are there", () => has("/many/249/", "Page 249"));
+  const head = "themes/cov/templates/parts/head.html";
+  const text = await readFile(join(root, head), "utf8");
+  await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
+  const before = await scrolled();
+  await write(head, text.replace("<head>", '<head>\n<meta name="test" content="early">'));
+  await page.locator("meta[name=test]").waitFor({ state: "attached" });
+  await mark();
+  await becomes("scrolled to where it was", async () => Math.abs((await scrolled()) - before) <= 2);
+  await becomes("all are made", () => has("/many/249/", 'content="early"'));
+  // What the preview says of the page is put in its place.
+  await becomes("why it was made", async () => /template/.test(await panel.textContent()));
+  assert.ok(await isMarked(), "the page was loaded again");
 });
 
 await step("no code stands in a page itself, and the browser has nothing to complain of", async () => {

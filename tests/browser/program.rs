@@ -105,10 +105,15 @@ impl Preview {
 
     /// Opens the stream of changes.
     pub fn follow(&self) -> BufReader<TcpStream> {
+        self.follow_on("")
+    }
+
+    /// Opens the stream of changes as a window does that shows a page.
+    pub fn follow_on(&self, page: &str) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let request = format!(
-            "GET /_spires/events HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\n\r\n",
+            "GET /_spires/events?{page} HTTP/1.1\r\nHost: {0}\r\nOrigin: http://{0}\r\n\r\n",
             self.address
         );
         stream.write_all(request.as_bytes()).unwrap();
