@@ -176,6 +176,7 @@ impl Builder {
                 snapshot
             }
             _ => {
+                self.standing = None;
                 let snapshot = Snapshot::read(&self.root)?;
                 if let Some(mut built) = self.nothing_new(&snapshot, output) {
                     self.snapshot = Some(snapshot);
@@ -190,8 +191,9 @@ impl Builder {
         let site = site.map(Arc::new);
         let mut made = Vec::new();
         if let Some(site) = &site {
-            let good = findings.iter().all(|one| one.severity != Severity::Error);
-            if let Some(last) = last.filter(|_| good) {
+            if let Some(last) = last
+                && findings.iter().all(|one| one.severity != Severity::Error)
+            {
                 self.show_early(site, &last);
             }
             let result = self.make(site, output, progress);
