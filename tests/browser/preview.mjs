@@ -196,6 +196,12 @@ await step("what is looked at shows before all is made, and is loaded once", asy
     await write(`content/many/${at}.md`, `---\ntitle: Page ${at}\nsummary: One of many.\n---\n\nText.\n`);
   }
   await becomes("all pages are there", () => has("/many/249/", "Page 249"));
+  // Nothing of these changes is still on its way to the window.
+  const isNewest = async () => {
+    const tag = document.querySelector("script[data-page]").dataset;
+    return (await (await fetch(location.href)).text()).includes(`data-page="${tag.page}"`);
+  };
+  await becomes("the window shows the newest", () => page.evaluate(isNewest));
   const head = "themes/cov/templates/parts/head.html";
   const text = await readFile(join(root, head), "utf8");
   await page.evaluate(() => scrollTo({ top: 1500, behavior: "instant" }));
