@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Place, Position, Rule, Source};
 use crate::digest::Digest;
 use crate::inputs::CONTENT;
 use crate::markdown::{self, Document};
-use crate::yaml::{self, Decoder, Keys, Places};
+use crate::yaml::{self, Decoder, Keys};
 
 use super::held::Held;
 use super::{Collection, Common, Fields, Filed, taxonomy};
@@ -66,8 +66,6 @@ pub struct Entry {
     /// Where its words stand in the file, below the details.
     body: Range<usize>,
     held: Held,
-    /// Where the keys stand in the file.
-    pub places: Places,
     /// The digest of the file's path and text: everything that the entry itself depends on.
     pub digest: Digest,
     /// The digest of the words by which it is found, once somebody has asked for it.
@@ -98,7 +96,6 @@ impl Entry {
             filed: Vec::new(),
             body: 0..0,
             held: Held::default(),
-            places: Places::default(),
             found_by: OnceLock::new(),
         }
     }
@@ -121,21 +118,34 @@ impl Entry {
         &self.id.place
     }
 
-    /// Where a key's value stands in the file.
+    /// Where a key's value stands in the file. Findings alone ask for it, so it is looked up in the text and
+    /// not held for all pages.
     pub fn key(&self, key: &str) -> Place {
-        Place::new(self.path.clone(), self.places.value(key))
+        let source = self.source();
+        let split = split(&source).ok();
+        let places = split.and_then(|split| yaml::places(&source, split.front).ok());
+        Place::new(self.path.clone(), places.unwrap_or_default().value(key))
+    }
+
+    /// Its file.
+    pub fn source(&self) -> Source {
+        Source::new(self.path.clone(), self.text.clone())
     }
 
     /// Its text, read now unless somebody holds it. What is wrong with it is among its findings.
     pub fn document(&self) -> Arc<Document> {
         self.held.get_or(|| {
-            let source = Source::new(self.path.clone(), self.text.clone());
-            let mut document = markdown::parse(&source, self.body.clone());
+            let mut document = markdown::parse(&self.source(), self.body.clone());
             if let Some((_, anchors)) = self.fields.item().anchors() {
                 document.ids.extend(anchors);
             }
             document
         })
+    }
+
+    /// Gives back the room of its text as it was read, unless somebody holds it.
+    pub fn let_go(&self) {
+        self.held.let_go();
     }
 
     /// The title in menus and breadcrumbs.
@@ -208,7 +218,6 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         filed: Vec::new(),
         body: 0..0,
         held: Held::default(),
-        places: Places::default(),
         digest: source.digest(),
         found_by: OnceLock::new(),
     };
@@ -228,8 +237,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     let mut decoder = Decoder::new(source, yaml, Position::START);
     let common = decoder.decode::<Common>(&COMMON_KEYS);
     let fields = Fields::decode(collection, &mut decoder);
-    let (places, mut findings) = decoder.finish();
-    entry.places = places;
+    let (_, mut findings) = decoder.finish();
     let is_whole = common.is_some();
     entry.common = common.unwrap_or_default();
     let Some(fields) = fields.filter(|_| is_whole) else {

@@ -22,6 +22,14 @@ impl Held {
             document
         })
     }
+
+    /// Gives back the room of a text that nobody holds any more.
+    pub(super) fn let_go(&self) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.strong_count() == 0 {
+            *held = Weak::new();
+        }
+    }
 }
 
 /// A copy is another page, whose text nobody has read.

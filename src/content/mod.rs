@@ -289,7 +289,7 @@ macro_rules! collections {
         #[derive(Debug, Clone, Serialize)]
         #[serde(untagged)]
         pub enum Fields {
-            $($(#[doc = $doc])+ $name($type),)+
+            $($(#[doc = $doc])+ $name(Box<$type>),)+
             /// A page or section outside the collections.
             Page(Page),
         }
@@ -300,7 +300,7 @@ macro_rules! collections {
                 match collection {
                     $(Some(Collection::$name) => {
                         static KEYS: LazyLock<Keys> = LazyLock::new(Keys::of::<$type>);
-                        decoder.decode(&KEYS).map(Fields::$name)
+                        decoder.decode(&KEYS).map(|fields| Fields::$name(Box::new(fields)))
                     })+
                     None => Some(Fields::Page(Page {})),
                 }
@@ -317,7 +317,7 @@ macro_rules! collections {
             /// The fields as what all collections have in common.
             pub fn item(&self) -> &dyn Item {
                 match self {
-                    $(Fields::$name(fields) => fields,)+
+                    $(Fields::$name(fields) => &**fields,)+
                     Fields::Page(page) => page,
                 }
             }

@@ -71,8 +71,9 @@ pub(super) struct Done {
 }
 
 /// What was done about a file.
-pub(super) enum Step<'m> {
-    Kept(&'m Trace),
+pub(super) enum Step {
+    /// It holds, and so does what was found.
+    Kept(Vec<Diagnostic>),
     Made(Page),
     Checked(Vec<Diagnostic>, Box<[Asked]>),
     Plain(Option<Diagnostic>),
@@ -93,15 +94,15 @@ pub(super) struct Page {
 }
 
 /// Does what is to be done about a file.
-pub(super) fn run<'m>(
+pub(super) fn run(
     site: &Arc<Site>,
     (templates, book, drawn): (Option<&Templates>, &Rulebook, &Drawn),
     job: &Job,
-    decision: &Decision<'m>,
+    decision: &Decision,
     output: &dyn Output,
-) -> Result<Step<'m>, Failure> {
+) -> Result<Step, Failure> {
     let refused = match (&job.work, decision.clone(), templates) {
-        (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace)),
+        (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace.findings().to_vec())),
         (Work::Page(entry), Decision::Make(why), Some(templates)) => {
             let rendered = render_page(site, templates, entry);
             return put_page(site, job, why, rendered, output);
@@ -189,13 +190,13 @@ pub(super) fn run<'m>(
 }
 
 /// Looks at a page that was rendered, and gives it to the output.
-fn put_page<'m>(
+fn put_page(
     site: &Site,
     job: &Job,
     why: Why,
     (rendered, mut reads): (Rendered, Reads),
     output: &dyn Output,
-) -> Result<Step<'m>, Failure> {
+) -> Result<Step, Failure> {
     let mut page = Page {
         why,
         reads: Box::default(),
@@ -262,13 +263,13 @@ fn put_plain(job: &Job, bytes: &[u8], output: &dyn Output) -> Result<Option<Diag
 }
 
 /// Gives what was made to the output.
-fn put<'m>(
+fn put(
     job: &Job,
     why: Why,
     bytes: &[u8],
     reads: Reads,
     output: &dyn Output,
-) -> Result<Step<'m>, Failure> {
+) -> Result<Step, Failure> {
     let digest = Digest::of(bytes);
     let refused = output.put(&job.path, bytes, digest)?;
     Ok(Step::Made(Page {
@@ -280,12 +281,12 @@ fn put<'m>(
 }
 
 /// Makes the index of everything that readers of a language can find.
-fn index<'m>(
+fn index(
     site: &Site,
     language: &Arc<str>,
     why: Why,
     output: &dyn Output,
-) -> Result<Step<'m>, Failure> {
+) -> Result<Step, Failure> {
     let mut reads = Reads::default();
     site.read(&Query::Records(language.clone()), &mut reads);
     let mut page = Page {
@@ -309,7 +310,7 @@ fn index<'m>(
 }
 
 /// What became of a file that cannot be made.
-fn found<'m>(why: Why, reads: Reads, findings: Vec<Diagnostic>) -> Step<'m> {
+fn found(why: Why, reads: Reads, findings: Vec<Diagnostic>) -> Step {
     Step::Made(Page {
         why,
         reads: reads.into_asked(),

@@ -67,7 +67,7 @@ pub(super) struct Memo {
     theme: Option<Digest>,
     /// Every question that a page asked; traces name it by its place.
     questions: IndexMap<Query, Known, FixedState>,
-    traces: BTreeMap<String, Trace>,
+    traces: BTreeMap<Arc<str>, Trace>,
     /// How many questions there were when those that nobody asks any more were last dropped.
     #[serde(skip)]
     tidied: usize,
@@ -110,7 +110,7 @@ impl Memo {
         self.traces
             .iter()
             .filter_map(|(path, trace)| match &trace.outcome {
-                Outcome::Page(_, proof) => Some((path.as_str(), &**proof)),
+                Outcome::Page(_, proof) => Some((&**path, &**proof)),
                 Outcome::File(_) | Outcome::Files(_) | Outcome::Findings(_) => None,
             })
     }
@@ -125,7 +125,7 @@ impl Memo {
 
     /// The files of the pages.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> + Clone {
-        self.traces.keys().map(String::as_str)
+        self.traces.keys().map(|path| &**path)
     }
 
     /// The trace of a page, if it still holds; or else why it does not.
@@ -150,17 +150,20 @@ impl Memo {
 
     /// Brings the memo up to date with a build: what was made, which pages there are, and the answers
     /// of now. What still holds is left as it is. Returns whether anything is other than it was.
-    pub(super) fn settle(
+    pub(super) fn settle<'p>(
         &mut self,
         site: &Site,
         changes: &Changes,
-        made: Vec<Fresh>,
-        pages: &BTreeSet<&str>,
+        made: impl Iterator<Item = Fresh>,
+        pages: impl Iterator<Item = &'p str>,
     ) -> bool {
         let theme = Some(site.theme.digest());
         let before = self.traces.len();
-        self.traces.retain(|path, _| pages.contains(path.as_str()));
-        let same = made.is_empty() && self.theme == theme && self.traces.len() == before;
+        if before > 0 {
+            let pages: BTreeSet<&str> = pages.collect();
+            self.traces.retain(|path, _| pages.contains(&**path));
+        }
+        let same = self.theme == theme && self.traces.len() == before;
         self.theme = theme;
         // Every page that asked a question whose answer changed has been made again, so the new
         // answers are what all traces stand on.
@@ -168,16 +171,17 @@ impl Memo {
         for ((query, known), _) in questions.filter(|(_, new)| **new) {
             *known = Known::of(site.ask(query));
         }
-        self.amend(site, made);
-        !same
+        self.amend(site, made) || !same
     }
 
-    /// Takes note of pages that were made, while everything else holds.
-    pub(super) fn amend(&mut self, site: &Site, made: Vec<Fresh>) {
+    /// Takes note of pages that were made, while everything else holds. Returns whether there were any.
+    pub(super) fn amend(&mut self, site: &Site, made: impl IntoIterator<Item = Fresh>) -> bool {
         // The place here of each question that the site was asked, by its place there.
         let mut places: Vec<Option<u32>> = Vec::new();
-        let mut fresh = Vec::new();
+        let mut any = false;
+        // One by one, so that memory holds no page twice.
         for page in made {
+            any = true;
             let Some(outcome) = page.outcome else {
                 self.traces.remove(&page.path);
                 continue;
@@ -193,16 +197,12 @@ impl Memo {
                 reads: reads.collect(),
                 outcome,
             };
-            fresh.push((page.path, trace));
-        }
-        // Many at once are put together anew, which leaves no room between them.
-        match fresh.len() > self.traces.len() / 8 {
-            true => self.traces.append(&mut fresh.into_iter().collect()),
-            false => self.traces.extend(fresh),
+            self.traces.insert(page.path, trace);
         }
         if self.questions.len() > 2 * self.tidied + 1000 {
             self.tidy();
         }
+        any
     }
 
     /// The place of a question in the list, at its end if it is new.
@@ -244,7 +244,7 @@ impl Known {
 
 /// A page that was made, to be remembered.
 pub(super) struct Fresh {
-    pub(super) path: String,
+    pub(super) path: Arc<str>,
     pub(super) own: Digest,
     pub(super) reads: Box<[Asked]>,
     /// Nothing when the output refused its file: then there is nothing to rely on.

@@ -15,7 +15,7 @@ use super::output::Indexes;
 /// One file to be made.
 pub(super) struct Job<'s> {
     /// Its path below the output folder.
-    pub(super) path: String,
+    pub(super) path: Arc<str>,
     /// How it is made.
     pub(super) work: Work<'s>,
 }
@@ -23,7 +23,7 @@ pub(super) struct Job<'s> {
 impl<'s> Job<'s> {
     fn check(entry: &'s Arc<Entry>) -> Job<'s> {
         Job {
-            path: entry.path.to_string(),
+            path: entry.path.clone(),
             work: Work::Check(entry),
         }
     }
@@ -181,7 +181,7 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
     let outputs = outputs
         .filter(|(_, product)| indexes == Indexes::Made || !matches!(product, Product::Index(_)));
     let files = outputs.map(|(address, product)| Job {
-        path: address.output_path(),
+        path: address.output_path().into(),
         work: Work::of(product),
     });
     // Side by side, what is done about one page holds its text but once.
@@ -202,7 +202,7 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
     // A page with errors in its details is looked through as a file of the output.
     let unseen = unseen.filter(|(_, absence)| *absence != Absence::Unreadable);
     jobs.extend(unseen.map(|(entry, absence)| Job {
-        path: entry.path.to_string(),
+        path: entry.path.clone(),
         work: Work::Unseen(entry, *absence),
     }));
     jobs

@@ -10,11 +10,12 @@ use crate::proof::{Fault, Proof};
 
 use super::memo::Memo;
 
-/// The findings about all built pages. `sources` holds the file that each page is made from.
-pub(super) fn findings(
+/// The findings about all built pages. `sources` gives the file that each page is made from, once there is
+/// anything to tell.
+pub(super) fn findings<'p>(
     memo: &Memo,
     book: &Rulebook,
-    sources: &HashMap<&str, Arc<str>>,
+    sources: impl FnOnce() -> HashMap<&'p str, Arc<str>>,
 ) -> Vec<Diagnostic> {
     let mut pages: BTreeMap<Fault, Vec<&str>> = BTreeMap::new();
     for (path, proof) in memo.proofs() {
@@ -28,9 +29,13 @@ pub(super) fn findings(
             pages.entry(fault).or_default().push(path);
         }
     }
+    if pages.is_empty() {
+        return Vec::new();
+    }
+    let sources = sources();
     let found = pages.into_iter();
     found
-        .filter_map(|(fault, pages)| finding(fault, &pages, book, sources))
+        .filter_map(|(fault, pages)| finding(fault, &pages, book, &sources))
         .collect()
 }
 

@@ -113,7 +113,7 @@ fn make(
     }
     let html = finished(site, html);
     let made = Fresh {
-        path: path.clone(),
+        path: path.as_str().into(),
         own: entry.digest,
         reads: reads.into_asked(),
         outcome: Some(Outcome::Page(Digest::of(html.as_bytes()), Box::new(proof))),
@@ -123,7 +123,7 @@ fn make(
         return None;
     }
     let checked = Fresh {
-        path: entry.path.to_string(),
+        path: entry.path.clone(),
         own: entry.digest,
         reads: reads.into_asked(),
         outcome: Some(Outcome::Findings(findings.clone())),

@@ -62,76 +62,93 @@ impl Builder {
             .map(|group| {
                 // All that is done about a page shares its text as it was read.
                 let is_made = |decision: &Decision| matches!(decision, Decision::Make(_));
-                let _held = match group {
+                let entry = match group {
                     [(job, _), ..] if group.iter().any(|(_, decision)| is_made(decision)) => {
-                        job.entry().map(|entry| entry.document())
+                        job.entry()
                     }
                     _ => None,
                 };
+                let held = entry.map(|entry| entry.document());
                 let steps = group.iter().map(|(job, decision)| {
                     let step = run(site, (templates, &book, &drawn), job, decision, output)?;
                     progress(done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
                     Ok(step)
                 });
-                steps.collect()
+                let steps: Result<Vec<Step>, Failure> = steps.collect();
+                drop(held);
+                entry.inspect(|entry| entry.let_go());
+                steps
             })
             .collect::<Result<_, Failure>>()?;
+        drop(tasks);
 
-        let (mut made, mut fresh) = (Vec::new(), Vec::new());
-        let mut on_redirects = Vec::new();
-        let mut found = Rulebook::misplaced(site);
-        found.extend(lint::check_pictures(site, &book));
-        found.extend(services::hosts::check(site));
-        for (job, step) in jobs.iter().zip(steps.into_iter().flatten()) {
-            match (step, job.origin()) {
-                (Step::Kept(trace), _) => found.extend(trace.findings().iter().cloned()),
-                (Step::Made(page), Some(origin)) => {
-                    found.extend(page.findings);
-                    if job.is_page() {
-                        made.push(Made {
-                            path: job.path.clone(),
-                            source: origin.source,
-                            why: page.why.words(site),
-                        });
-                    }
-                    fresh.push(Fresh {
-                        path: job.path.clone(),
-                        own: origin.digest,
-                        reads: page.reads,
-                        outcome: page.outcome,
-                    });
-                }
-                (Step::Checked(findings, reads), Some(origin)) => {
-                    found.extend(findings.iter().cloned());
-                    fresh.push(Fresh {
-                        path: job.path.clone(),
-                        own: origin.digest,
-                        reads,
-                        outcome: Some(Outcome::Findings(findings)),
-                    });
-                }
-                (Step::Plain(finding), _) => found.extend(finding),
-                (Step::Redirect { refused, seen }, _) => {
-                    found.extend(refused);
-                    on_redirects.extend(seen);
-                }
-                // What asks nothing is never made as a page.
-                (Step::Made(_) | Step::Checked(..), None) => {}
-            }
-        }
+        let mut done = Done {
+            found: Rulebook::misplaced(site),
+            ..Done::default()
+        };
+        done.found.extend(lint::check_pictures(site, &book));
+        done.found.extend(services::hosts::check(site));
+        let steps = jobs.iter().zip(steps.into_iter().flatten());
+        let fresh = steps.filter_map(|(job, step)| done.take(site, job, step));
         let pages = jobs.iter().filter(|job| job.origin().is_some());
-        let pages = pages.map(|job| job.path.as_str()).collect();
-        let changed = memo.settle(site, &changes, fresh, &pages);
-        let sources = jobs
-            .iter()
-            .filter_map(|job| Some((job.path.as_str(), job.origin()?.source)));
-        let mut seen = proved::findings(&memo, &book, &sources.collect());
-        seen.append(&mut on_redirects);
+        let pages = pages.map(|job| &*job.path);
+        let changed = memo.settle(site, &changes, fresh, pages);
+        let sources = || {
+            let sources = jobs.iter();
+            let sources = sources.filter_map(|job| Some((&*job.path, job.origin()?.source)));
+            sources.collect()
+        };
+        let mut seen = proved::findings(&memo, &book, sources);
+        seen.append(&mut done.seen);
+        done.seen = seen;
         self.memo = memo;
         if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
             store.save(TRACES, world, &self.memo)?;
         }
-        made.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Done { made, found, seen })
+        done.made.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(done)
+    }
+}
+
+impl Done {
+    /// Takes note of what came of a file, and gives what the memo is to know of it.
+    fn take(&mut self, site: &Site, job: &Job, step: Step) -> Option<Fresh> {
+        match step {
+            Step::Kept(findings) => self.found.extend(findings),
+            Step::Made(page) => {
+                // What asks nothing is never made as a page.
+                let origin = job.origin()?;
+                self.found.extend(page.findings);
+                if job.is_page() {
+                    self.made.push(Made {
+                        path: job.path.to_string(),
+                        source: origin.source,
+                        why: page.why.words(site),
+                    });
+                }
+                return Some(Fresh {
+                    path: job.path.clone(),
+                    own: origin.digest,
+                    reads: page.reads,
+                    outcome: page.outcome,
+                });
+            }
+            Step::Checked(findings, reads) => {
+                let origin = job.origin()?;
+                self.found.extend(findings.iter().cloned());
+                return Some(Fresh {
+                    path: job.path.clone(),
+                    own: origin.digest,
+                    reads,
+                    outcome: Some(Outcome::Findings(findings)),
+                });
+            }
+            Step::Plain(finding) => self.found.extend(finding),
+            Step::Redirect { refused, seen } => {
+                self.found.extend(refused);
+                self.seen.extend(seen);
+            }
+        }
+        None
     }
 }

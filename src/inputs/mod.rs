@@ -165,21 +165,25 @@ impl Snapshot {
             let content = read(&found)?;
             Ok((found.name, content))
         });
+        let (texts, files) = match name.starts_with(THEMES) {
+            true => (&mut self.theme_texts, &mut self.theme_files),
+            false => (&mut self.texts, &mut self.files),
+        };
+        let mut fresh = Vec::new();
         for (name, content) in read.collect::<Result<Vec<_>, Failure>>()? {
-            let (texts, files) = match name.starts_with(THEMES) {
-                true => (&mut self.theme_texts, &mut self.theme_files),
-                false => (&mut self.texts, &mut self.files),
-            };
             match content {
-                Content::Text(source) => {
-                    texts.insert(name, source);
-                }
+                Content::Text(source) => fresh.push((name, source)),
                 Content::Bytes(bytes) => {
                     files.insert(name, bytes);
                 }
                 Content::Unreadable(finding) => self.findings.push(*finding),
                 Content::Gone => {}
             }
+        }
+        // Put together at once, they have no room between them.
+        match texts.is_empty() {
+            true => *texts = fresh.into_iter().collect(),
+            false => texts.extend(fresh),
         }
         Ok(())
     }

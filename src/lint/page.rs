@@ -206,7 +206,7 @@ impl<'a> Page<'a> {
         let within = offset.saturating_sub(passage.range.start);
         let start = match &passage.written {
             Written::Body => return self.source.place(self.prose().offset(offset)),
-            Written::Key(key) => self.entry.places.value(key),
+            Written::Key(key) => self.entry.key(key).at,
             Written::After(at) => *at,
         };
         match self.written_after(start, self.words(&passage.range)) {

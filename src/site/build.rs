@@ -1,5 +1,6 @@
 //! From files to the site: the parts are read, put together, and checked as a whole.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -189,14 +190,18 @@ fn languages(config: &Config) -> Languages {
 }
 
 /// Pages by id and by file. Where two have one id, the first keeps it; that is a finding elsewhere.
-fn index(entries: &[Arc<Entry>]) -> (Places<PageId>, Places<String>) {
+fn index(entries: &[Arc<Entry>]) -> (Places<PageId>, Places<Arc<str>>) {
     let mut by_id = Places::default();
     let mut by_path = Places::default();
     by_id.reserve(entries.len());
     by_path.reserve(entries.len());
     for (at, entry) in entries.iter().enumerate() {
         by_id.entry(entry.id.clone()).or_insert(EntryIndex(at));
-        by_path.insert(composed(&entry.path).into_owned(), EntryIndex(at));
+        let path = match composed(&entry.path) {
+            Cow::Borrowed(_) => entry.path.clone(),
+            Cow::Owned(path) => path.into(),
+        };
+        by_path.insert(path, EntryIndex(at));
     }
     (by_id, by_path)
 }

@@ -17,7 +17,7 @@ impl Site {
     pub fn guides(&self) -> impl Iterator<Item = (&Arc<Entry>, &Guide)> {
         let guides = self.below(Collection::Guides.folder()).iter();
         guides.filter_map(|entry| match &entry.fields {
-            Fields::Guides(guide) => Some((entry, guide)),
+            Fields::Guides(guide) => Some((entry, &**guide)),
             _ => None,
         })
     }

@@ -65,14 +65,14 @@ impl Site {
 
     /// The bytes of a download. They are made of the answer to one question: what a card shows of each item.
     pub fn download(&self, download: Download, reads: &mut Reads) -> Vec<u8> {
-        let query = Query::Items(Items {
+        let query = Query::Items(Box::new(Items {
             of: download.collection.folder().to_owned(),
             language: self.main_language().into(),
             sort: None,
             newest: None,
             mentions: Vec::new(),
             fields: Vec::new(),
-        });
+        }));
         let cards = self.read(&query, reads).outcome.ok();
         let cards = cards.and_then(|cards| serde_json::to_value(cards).ok());
         let origin = self.config.base_url.origin().ascii_serialization();

@@ -143,7 +143,7 @@ impl Site {
         let known = self
             .by_path
             .keys()
-            .map(String::as_str)
+            .map(|path| &**path)
             .chain(self.files.keys().map(|path| &**path))
             .map(below);
         let last = last_part(path);

@@ -141,7 +141,7 @@ pub struct Site {
     /// Pages whose details have errors: only their texts can be looked through.
     broken: Vec<Arc<Entry>>,
     by_id: Arc<Places<PageId>>,
-    by_path: Arc<Places<String>>,
+    by_path: Arc<Places<Arc<str>>>,
     absent: Arc<BTreeMap<String, Absence>>,
     left_out: Arc<[(Arc<Entry>, Absence)]>,
     /// Pictures and documents of the content, by path.

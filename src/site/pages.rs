@@ -23,12 +23,19 @@ pub(super) struct PageCache {
     read: BTreeMap<Arc<str>, Kept>,
 }
 
-/// A page, and the file that it was read from.
+/// A page as it was read.
 #[derive(Debug)]
 struct Kept {
-    source: Source,
     page: Read,
     findings: Vec<Diagnostic>,
+}
+
+impl Kept {
+    /// The page, or what there is of it.
+    fn entry(&self) -> &Arc<Entry> {
+        let (Read::Page(entry) | Read::Broken(entry)) = &self.page;
+        entry
+    }
 }
 
 impl PageCache {
@@ -45,19 +52,17 @@ impl PageCache {
             .collect();
         let changed = sources.par_iter().filter(|source| !self.holds(source));
         let changed: Vec<&Source> = changed.copied().collect();
-        let read: Vec<Kept> = changed
-            .par_iter()
+        let read: Vec<(Arc<str>, Kept)> = changed
+            .into_par_iter()
             .map(|source| {
                 let (page, findings) = content::read(source, languages);
-                Kept {
-                    source: Source::clone(source),
-                    page,
-                    findings,
-                }
+                (source.path.clone(), Kept { page, findings })
             })
             .collect();
-        for (source, kept) in changed.into_iter().zip(read) {
-            self.read.insert(source.path.clone(), kept);
+        // Put together at once, they have no room between them.
+        match self.read.is_empty() {
+            true => self.read = read.into_iter().collect(),
+            false => self.read.extend(read),
         }
         if self.read.len() > sources.len() {
             self.read
@@ -80,7 +85,7 @@ impl PageCache {
             let Read::Page(before) = &kept.page else {
                 return None;
             };
-            if kept.source.text == source.text {
+            if before.text == source.text {
                 continue;
             }
             let (page, findings) = content::read(source, languages);
@@ -90,7 +95,7 @@ impl PageCache {
             let (old, new) = (before.document(), after.document());
             let found = [&kept.findings, &findings, &old.findings, &new.findings];
             if found.iter().any(|found| !found.is_empty())
-                || content::details(&kept.source) != content::details(source)
+                || content::details(&before.source()) != content::details(source)
                 || !old.leads_to_the_same(&new)
             {
                 return None;
@@ -99,7 +104,6 @@ impl PageCache {
         }
         let pages = revised.into_iter().map(|(source, entry)| {
             let kept = Kept {
-                source: source.clone(),
                 page: Read::Page(entry.clone()),
                 findings: Vec::new(),
             };
@@ -113,7 +117,7 @@ impl PageCache {
     fn holds(&self, source: &Source) -> bool {
         // A file that was not read again is the same allocation; only another one is compared.
         self.read.get(&source.path).is_some_and(|kept| {
-            let (one, other) = (&kept.source.text, &source.text);
+            let (one, other) = (&kept.entry().text, &source.text);
             Arc::ptr_eq(one, other) || one == other
         })
     }

@@ -36,7 +36,7 @@ pub enum Query {
     /// The pages from the home page down to a section.
     Trail(PageId),
     /// A list of items.
-    Items(Items),
+    Items(Box<Items>),
     /// The pages directly below a section.
     Children(PageId),
     /// The terms by which a collection's items are listed.
@@ -176,7 +176,7 @@ impl Sort {
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// The answer, or why there is none.
-    pub outcome: Result<tera::Value, Missing>,
+    pub outcome: Result<tera::Value, Box<Missing>>,
     /// Equal digests mean equal answers.
     pub digest: Digest,
     /// For a list, the places of its items: what can be said of how it changed.
@@ -205,7 +205,7 @@ impl Answer {
         let parts = [missing.rule.id(), &missing.message, &missing.help];
         Answer {
             digest: Digest::of_parts(parts.map(str::as_bytes)),
-            outcome: Err(missing),
+            outcome: Err(Box::new(missing)),
             items: None,
         }
     }

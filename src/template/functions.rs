@@ -180,7 +180,7 @@ fn items(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     items.fields.sort();
     ask_or_fail(|page| {
         items.language = page.language.clone();
-        Query::Items(items)
+        Query::Items(Box::new(items))
     })
 }
 

@@ -64,12 +64,13 @@ pub fn redirect_page(site: &Site, entry: &Entry) -> Result<String, Diagnostic> {
         });
         match answer.outcome {
             Ok(text) => Ok(escape(text.as_str().unwrap_or_default())),
-            Err(Missing {
-                rule,
-                message,
-                help,
-                ..
-            }) => {
+            Err(missing) => {
+                let Missing {
+                    rule,
+                    message,
+                    help,
+                    ..
+                } = *missing;
                 let message =
                     format!("{message} (On the page that an old address leads to first.)");
                 Err(Diagnostic::new(

@@ -104,9 +104,10 @@ pub(super) fn ask(question: impl FnOnce(&PageId) -> Query) -> Result<Value, Miss
         };
         let query = question(job.page.id());
         let answer = job.site.read(&query, &mut job.reads);
-        answer
-            .outcome
-            .inspect_err(|missing| job.missing = Some(missing.clone()))
+        answer.outcome.map_err(|missing| {
+            job.missing = Some(Missing::clone(&missing));
+            *missing
+        })
     })
 }
 

@@ -39,11 +39,9 @@ pub struct Document {
 /// # Errors
 /// One finding that says why the text cannot be read at all.
 pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagnostic>> {
-    let text = &source.text[range.clone()];
+    let places = places(source, range.clone())?;
     let first = source.position(range.start);
-    guard_size(source, &range)?;
-    guard_brackets(source, &range)?;
-    let places = places::locate(source, text, first)?;
+    let text = &source.text[range.clone()];
     let value: Value = serde_yaml::from_str(text).map_err(|error| {
         let at = error.location().map_or(first, |location| Position {
             line: first.line + to_u32(location.line()) - 1,
@@ -64,6 +62,16 @@ pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagno
         }
     };
     Ok(Document { mapping, places })
+}
+
+/// Where the keys and values in a range of a file stand.
+///
+/// # Errors
+/// One finding that says why the text cannot be read at all.
+pub fn places(source: &Source, range: Range<usize>) -> Result<Places, Box<Diagnostic>> {
+    guard_size(source, &range)?;
+    guard_brackets(source, &range)?;
+    places::locate(source, &source.text[range.clone()], source.position(range.start))
 }
 
 fn to_u32(number: usize) -> u32 {
