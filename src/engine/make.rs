@@ -281,12 +281,7 @@ fn put(
 }
 
 /// Makes the index of everything that readers of a language can find.
-fn index(
-    site: &Site,
-    language: &Arc<str>,
-    why: Why,
-    output: &dyn Output,
-) -> Result<Step, Failure> {
+fn index(site: &Site, language: &Arc<str>, why: Why, output: &dyn Output) -> Result<Step, Failure> {
     let mut reads = Reads::default();
     site.read(&Query::Records(language.clone()), &mut reads);
     let mut page = Page {

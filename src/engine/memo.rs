@@ -171,27 +171,39 @@ impl Memo {
         for ((query, known), _) in questions.filter(|(_, new)| **new) {
             *known = Known::of(site.ask(query));
         }
-        self.amend(site, made) || !same
+        // The place here of each question that the site was asked, by its place there.
+        let asked = site.hand_over();
+        let places = asked.map(|(query, answer)| self.place(query, answer));
+        let places: Vec<u32> = places.collect();
+        let place = |_: &mut Memo, asked: Asked| places.get(asked.place()).copied();
+        self.take(made, place) || !same
     }
 
-    /// Takes note of pages that were made, while everything else holds. Returns whether there were any.
-    pub(super) fn amend(&mut self, site: &Site, made: impl IntoIterator<Item = Fresh>) -> bool {
-        // The place here of each question that the site was asked, by its place there.
-        let mut places: Vec<Option<u32>> = Vec::new();
+    /// Takes note of pages that were made, while everything else holds.
+    pub(super) fn amend(&mut self, site: &Site, made: Vec<Fresh>) {
+        self.take(made.into_iter(), |memo, asked| {
+            let (query, answer) = site.asked(asked)?;
+            Some(memo.place(query, answer))
+        });
+    }
+
+    /// Takes note of pages, one by one, so that memory holds none of them twice. `place` gives the place here of a
+    /// question. Returns whether there were any.
+    fn take(
+        &mut self,
+        made: impl Iterator<Item = Fresh>,
+        place: impl Fn(&mut Memo, Asked) -> Option<u32>,
+    ) -> bool {
         let mut any = false;
-        // One by one, so that memory holds no page twice.
         for page in made {
             any = true;
             let Some(outcome) = page.outcome else {
                 self.traces.remove(&page.path);
                 continue;
             };
-            let reads = page.reads.into_iter().map(|asked| {
-                if places.len() <= asked.place() {
-                    places.resize(asked.place() + 1, None);
-                }
-                *places[asked.place()].get_or_insert_with(|| self.place(site, asked))
-            });
+            let reads = page.reads.into_iter();
+            // What a site gave a place to has one here.
+            let reads = reads.map(|asked| place(self, asked).unwrap_or(u32::MAX));
             let trace = Trace {
                 own: page.own,
                 reads: reads.collect(),
@@ -206,11 +218,7 @@ impl Memo {
     }
 
     /// The place of a question in the list, at its end if it is new.
-    fn place(&mut self, site: &Site, asked: Asked) -> u32 {
-        // What a site gave a place to has one there.
-        let Some((query, answer)) = site.asked(asked) else {
-            return u32::MAX;
-        };
+    fn place(&mut self, query: Query, answer: Answer) -> u32 {
         let next = self.questions.entry(query);
         let place = next.index();
         next.or_insert_with(|| Known::of(answer));
@@ -219,16 +227,27 @@ impl Memo {
 
     /// Drops the questions that no page asks any more.
     fn tidy(&mut self) {
-        let mut asked = IndexMap::default();
-        let reads = self.traces.values_mut();
-        for read in reads.flat_map(|trace| trace.reads.iter_mut()) {
-            if let Some((query, known)) = self.questions.get_index(*read as usize) {
-                let entry = asked.entry(query.clone());
-                *read = u32::try_from(entry.index()).unwrap_or(u32::MAX);
-                entry.or_insert_with(|| known.clone());
+        let mut asked = vec![false; self.questions.len()];
+        for read in self.traces.values().flat_map(|trace| &trace.reads) {
+            if let Some(asked) = asked.get_mut(*read as usize) {
+                *asked = true;
             }
         }
-        self.questions = asked;
+        let mut next = 0..u32::MAX;
+        let moved = asked
+            .iter()
+            .map(|asked| asked.then(|| next.next()).flatten());
+        let moved: Vec<Option<u32>> = moved.collect();
+        let reads = self.traces.values_mut();
+        for read in reads.flat_map(|trace| trace.reads.iter_mut()) {
+            *read = moved
+                .get(*read as usize)
+                .copied()
+                .flatten()
+                .unwrap_or(u32::MAX);
+        }
+        let mut asked = asked.into_iter();
+        self.questions.retain(|_, _| asked.next() == Some(true));
         self.tidied = self.questions.len();
     }
 }

@@ -177,15 +177,16 @@ impl Picture<'_> {
 
 /// Every file of the site, and the checks of its pages, in a fixed order.
 pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
-    let outputs = site.outputs().into_iter();
+    let outputs = site.outputs();
+    let mut jobs = Vec::with_capacity(outputs.len() + site.entries().len());
     let outputs = outputs
+        .into_iter()
         .filter(|(_, product)| indexes == Indexes::Made || !matches!(product, Product::Index(_)));
     let files = outputs.map(|(address, product)| Job {
         path: address.output_path().into(),
         work: Work::of(product),
     });
     // Side by side, what is done about one page holds its text but once.
-    let mut jobs = Vec::new();
     let mut checked = HashSet::new();
     for job in files {
         let check = match &job.work {

@@ -54,7 +54,7 @@ impl Builder {
             }
         };
         let done = AtomicUsize::new(0);
-        let steps: Vec<Vec<Step>> = tasks
+        let steps: Vec<Box<[Step]>> = tasks
             .par_chunk_by(|(one, _), (next, _)| match (one.entry(), next.entry()) {
                 (Some(one), Some(next)) => Arc::ptr_eq(one, next),
                 _ => false,
@@ -74,7 +74,7 @@ impl Builder {
                     progress(done.fetch_add(1, Ordering::Relaxed) + 1, tasks.len());
                     Ok(step)
                 });
-                let steps: Result<Vec<Step>, Failure> = steps.collect();
+                let steps: Result<Box<[Step]>, Failure> = steps.collect();
                 drop(held);
                 entry.inspect(|entry| entry.let_go());
                 steps

@@ -66,6 +66,14 @@ impl Site {
         Some((query.clone(), answer.clone()))
     }
 
+    /// Hands over every question that was asked, in the order of their places, with its answer. Who asks
+    /// from now on is answered anew.
+    pub fn hand_over(&self) -> impl Iterator<Item = (Query, Answer)> + use<> {
+        let answers = self.answers.0.write();
+        let mut answers = answers.unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *answers).into_iter()
+    }
+
     fn look_up(&self, query: &Query) -> (Asked, Answer) {
         // What is found in texts is another in a site that shares all answers but has other texts.
         if !matches!(query, Query::Records(_)) {

@@ -71,7 +71,11 @@ pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagno
 pub fn places(source: &Source, range: Range<usize>) -> Result<Places, Box<Diagnostic>> {
     guard_size(source, &range)?;
     guard_brackets(source, &range)?;
-    places::locate(source, &source.text[range.clone()], source.position(range.start))
+    places::locate(
+        source,
+        &source.text[range.clone()],
+        source.position(range.start),
+    )
 }
 
 fn to_u32(number: usize) -> u32 {

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
 
-use super::manifest::Manifest;
+use super::manifest::{Manifest, NAME};
 use super::pack::{Way, is_packed};
 use super::stage::Stage;
 use super::{Output, Totals, refuse};
@@ -142,12 +142,9 @@ impl Folder {
 
     /// Takes away the files of earlier builds that this one did not make. A file that somebody
     /// changed since is no longer ours, and stays.
-    fn prune(&self, digests: &BTreeMap<String, Digest>) -> Result<usize, Failure> {
+    fn prune<'p>(&self, old: impl Iterator<Item = &'p String>) -> Result<usize, Failure> {
         let mut removed = 0;
-        for path in self.owned.files.keys() {
-            if digests.contains_key(path) {
-                continue;
-            }
+        for path in old {
             if self.is_as_we_left_it(path) {
                 let target = self.folder.join(path);
                 fs::remove_file(&target).map_err(Failure::io("remove", &target))?;
@@ -286,22 +283,31 @@ impl Output for Folder {
         if let Some(conflict) = put.conflict {
             return Err(conflict);
         }
-        let digests = put.digests;
+        let ours = Manifest::new(put.digests);
+        let old = self.owned.files.iter();
+        let old: BTreeMap<String, Digest> = old
+            .filter(|(path, _)| !ours.files.contains_key(*path))
+            .map(|(path, digest)| (path.clone(), *digest))
+            .collect();
         fs::create_dir_all(&self.folder).map_err(Failure::io("make", &self.folder))?;
         // Until the last move is done, both the old files and the new are ours: a build that is cut
         // short leaves nothing behind that the next one would take for somebody else's.
-        if digests != self.owned.files {
-            let mut both = self.owned.files.clone();
-            both.extend(digests.clone());
+        if !old.is_empty() {
+            let mut both = ours.files.clone();
+            both.extend(old.clone());
             Manifest::new(both).write(&self.folder)?;
+        } else if ours != self.owned || !self.folder.join(NAME).is_file() {
+            ours.write(&self.folder)?;
         }
         // What goes away goes first: a new folder may need the name of an old file, or the other way
         // round.
-        let removed = self.prune(&digests)?;
+        let removed = self.prune(old.keys())?;
         move_in(self.stage.path(), &self.folder)?;
+        if !old.is_empty() {
+            ours.write(&self.folder)?;
+        }
         self.shows_foreign = put.foreign > 0;
-        self.owned = Manifest::new(digests);
-        self.owned.write(&self.folder)?;
+        self.owned = ours;
         Ok(Totals {
             written: put.staged,
             unchanged: put.unchanged,

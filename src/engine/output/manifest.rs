@@ -1,7 +1,8 @@
 //! What we wrote: the path and digest of every file in the output folder that is ours.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -47,17 +48,17 @@ impl Manifest {
             .filter(|manifest| manifest.files.keys().all(|path| is_inside(path)))
     }
 
-    /// Writes the manifest, whole or not at all, unless it already says the same.
+    /// Writes the manifest, whole or not at all. It can be long, so it goes to the disk piece by piece.
     pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
         let path = folder.join(NAME);
-        // Maps of texts always serialise.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        if fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
-            return Ok(());
-        }
         let fresh = folder.join(format!("{NAME}.new"));
-        fs::write(&fresh, text).map_err(Failure::io("write", &fresh))?;
+        let written = File::create(&fresh).and_then(|file| {
+            let mut file = BufWriter::with_capacity(1 << 16, file);
+            serde_json::to_writer_pretty(&mut file, self)?;
+            file.write_all(b"\n")?;
+            file.flush()
+        });
+        written.map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }
 }
