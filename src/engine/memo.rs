@@ -173,6 +173,7 @@ impl Memo {
         }
         // The place here of each question that the site was asked, by its place there.
         let asked = site.hand_over();
+        self.questions.reserve(asked.len());
         let places = asked.map(|(query, answer)| self.place(query, answer));
         let places: Vec<u32> = places.collect();
         let place = |_: &mut Memo, asked: Asked| places.get(asked.place()).copied();

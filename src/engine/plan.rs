@@ -132,7 +132,7 @@ pub(super) enum Work<'s> {
     /// The bytes were made with the site.
     Made(&'s [u8]),
     /// A picture of the content is published without what cannot be seen in it.
-    Picture(Picture<'s>),
+    Picture(Box<Picture<'s>>),
     /// A file is copied.
     Copy(&'s Bytes),
 }
@@ -148,11 +148,11 @@ impl<'s> Work<'s> {
             Product::Service(service) => Work::Service(service),
             Product::Redirect(entry) => Work::Redirect(entry),
             Product::Asset(bytes) => Work::Made(bytes),
-            Product::File(path, bytes) if is_picture(path) => Work::Picture(Picture {
+            Product::File(path, bytes) if is_picture(path) => Work::Picture(Box::new(Picture {
                 path,
                 bytes,
                 digest: OnceLock::new(),
-            }),
+            })),
             Product::File(_, bytes) | Product::Static(bytes) => Work::Copy(bytes),
         }
     }

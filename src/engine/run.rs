@@ -84,6 +84,7 @@ impl Builder {
 
         let mut done = Done {
             found: Rulebook::misplaced(site),
+            made: Vec::with_capacity(steps.len()),
             ..Done::default()
         };
         done.found.extend(lint::check_pictures(site, &book));

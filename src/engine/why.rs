@@ -113,7 +113,7 @@ fn subject(query: &Query) -> String {
             format!("{what} changed")
         }
         Query::Children(section) => format!("what stands in `{}` changed", section.place),
-        Query::Terms { of, by, .. } => format!("what `{of}` are listed by `{by}` changed"),
+        Query::Terms(terms) => format!("what `{}` are listed by `{}` changed", terms.of, terms.by),
         Query::Term(page) => format!("what is said of the list `{}` changed", page.place),
         Query::Download { of, format } => format!("the download of `{of}` as `{format}` changed"),
         Query::AToZ(_) => "the A to Z of all titles changed".to_owned(),

@@ -56,7 +56,7 @@ impl Site {
                     Answer::missing(self.no_item(folder, name))
                 }
             },
-            Query::Terms { of, by, language } => self.term_links(of, by, language),
+            Query::Terms(terms) => self.term_links(&terms.of, &terms.by, &terms.language),
             Query::Download { of, format } => self.download_link(of, format),
             Query::AToZ(language) => self.a_to_z(language),
             Query::Term(id) => self.term(id),

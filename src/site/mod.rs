@@ -50,7 +50,7 @@ pub use figures::{figures, plain};
 pub use hosting::{Hosting, Moved};
 pub use link::Pointer;
 pub use outputs::Product;
-pub use query::{Answer, Items, Missing, Query, Sort};
+pub use query::{Answer, Items, Missing, Query, Sort, Sorted};
 pub use reads::{Asked, Reads};
 pub use revise::Revised;
 pub use service::{CARD, Service};

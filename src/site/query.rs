@@ -14,7 +14,7 @@ use crate::digest::Digest;
 
 use super::feeds::Feed;
 
-/// One question to the site.
+/// One question to the site. There are many of them, so none is larger than it need be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Query {
     /// A setting, by its dotted path.
@@ -40,20 +40,13 @@ pub enum Query {
     /// The pages directly below a section.
     Children(PageId),
     /// The terms by which a collection's items are listed.
-    Terms {
-        /// The collection, by its folder.
-        of: String,
-        /// The name of the taxonomy.
-        by: String,
-        /// The language of the reader.
-        language: Arc<str>,
-    },
+    Terms(Box<Sorted>),
     /// A whole collection as one file.
     Download {
         /// The collection, by its folder.
-        of: String,
+        of: Box<str>,
         /// `csv` or `json`.
-        format: String,
+        format: Box<str>,
     },
     /// What the page of a term knows of itself.
     Term(PageId),
@@ -130,6 +123,17 @@ pub enum Query {
     /// What pages are checked with: the settings of the checks, the language guides, and what the
     /// glossary explains.
     Checks,
+}
+
+/// Which items, and by what they are sorted into lists.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Sorted {
+    /// A collection, by its folder.
+    pub of: String,
+    /// The name of the taxonomy.
+    pub by: String,
+    /// The language of the reader.
+    pub language: Arc<str>,
 }
 
 /// Which items, in what order, and how many.

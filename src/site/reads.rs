@@ -68,7 +68,7 @@ impl Site {
 
     /// Hands over every question that was asked, in the order of their places, with its answer. Who asks
     /// from now on is answered anew.
-    pub fn hand_over(&self) -> impl Iterator<Item = (Query, Answer)> + use<> {
+    pub fn hand_over(&self) -> impl ExactSizeIterator<Item = (Query, Answer)> + use<> {
         let answers = self.answers.0.write();
         let mut answers = answers.unwrap_or_else(PoisonError::into_inner);
         std::mem::take(&mut *answers).into_iter()

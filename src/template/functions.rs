@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::content::PageId;
-use crate::site::{Items, Pointer, Query, Sort};
+use crate::site::{Items, Pointer, Query, Sort, Sorted};
 
 use super::linked::linked_data;
 use super::slot::{self, ask_or_fail};
@@ -21,15 +21,17 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_function("items", items);
     tera.register_function("terms", |kwargs: Kwargs, _: &State| {
         let (of, by) = (text(&kwargs, "of")?, text(&kwargs, "by")?);
-        ask_or_fail(|page| Query::Terms {
-            of,
-            by,
-            language: page.language.clone(),
+        ask_or_fail(|page| {
+            let language = page.language.clone();
+            Query::Terms(Box::new(Sorted { of, by, language }))
         })
     });
     tera.register_function("download", |kwargs: Kwargs, _: &State| {
         let (of, format) = (text(&kwargs, "of")?, text(&kwargs, "format")?);
-        ask_or_fail(|_| Query::Download { of, format })
+        ask_or_fail(|_| Query::Download {
+            of: of.into(),
+            format: format.into(),
+        })
     });
     tera.register_function("a_to_z", |_: Kwargs, _: &State| {
         ask_or_fail(|page| Query::AToZ(page.language.clone()))
