@@ -62,14 +62,14 @@ pub struct Entry {
     /// The keys of its collection.
     pub fields: Fields,
     /// The terms under which it is listed.
-    pub filed: Vec<Filed>,
+    pub filed: Box<[Filed]>,
     /// Where its words stand in the file, below the details.
     body: Range<usize>,
     held: Held,
     /// The digest of the file's path and text: everything that the entry itself depends on.
     pub digest: Digest,
     /// The digest of the words by which it is found, once somebody has asked for it.
-    pub found_by: OnceLock<Digest>,
+    pub found_by: OnceLock<Box<Digest>>,
 }
 
 impl Entry {
@@ -93,7 +93,7 @@ impl Entry {
                 ..Common::default()
             },
             fields: Fields::Page(super::Page {}),
-            filed: Vec::new(),
+            filed: Box::default(),
             body: 0..0,
             held: Held::default(),
             found_by: OnceLock::new(),
@@ -215,7 +215,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         role,
         common: Common::default(),
         fields: Fields::Page(super::Page {}),
-        filed: Vec::new(),
+        filed: Box::default(),
         body: 0..0,
         held: Held::default(),
         digest: source.digest(),
@@ -243,7 +243,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
     let Some(fields) = fields.filter(|_| is_whole) else {
         return (Read::Broken(Arc::new(entry)), findings);
     };
-    entry.filed = taxonomy::filed(&fields);
+    entry.filed = taxonomy::filed(&fields).into();
     entry.fields = fields;
     findings.extend(check(&entry));
     (Read::Page(Arc::new(entry)), findings)

@@ -47,11 +47,10 @@ pub(super) fn decide<'m>(
     match memo.check(&job.path, origin.digest, changes) {
         Err(why) => Decision::Make(why),
         Ok(trace) => match &trace.outcome {
-            Outcome::File(digest) | Outcome::Page(digest, _)
-                if !output.keep(&job.path, *digest) =>
-            {
+            Outcome::File(digest) if !output.keep(&job.path, **digest) => {
                 Decision::Make(Why::Missing)
             }
+            Outcome::Page(page) if !output.keep(&job.path, page.0) => Decision::Make(Why::Missing),
             Outcome::Files(files) if !files.iter().all(|(path, of)| output.keep(path, *of)) => {
                 Decision::Make(Why::Missing)
             }
@@ -209,7 +208,7 @@ fn put_page(
             let html = finished(site, html);
             let digest = Digest::of(html.as_bytes());
             match output.put(&job.path, html.as_bytes(), digest)? {
-                None => page.outcome = Some(Outcome::Page(digest, Box::new(proof))),
+                None => page.outcome = Some(Outcome::Page(Box::new((digest, proof)))),
                 Some(refused) => page.findings.push(refused),
             }
         }
@@ -275,7 +274,7 @@ fn put(
     Ok(Step::Made(Page {
         why,
         reads: reads.into_asked(),
-        outcome: refused.is_none().then_some(Outcome::File(digest)),
+        outcome: refused.is_none().then(|| Outcome::File(Box::new(digest))),
         findings: refused.into_iter().collect(),
     }))
 }
@@ -299,7 +298,7 @@ fn index(site: &Site, language: &Arc<str>, why: Why, output: &dyn Output) -> Res
         made.push((path, digest));
     }
     if page.findings.is_empty() {
-        page.outcome = Some(Outcome::Files(made));
+        page.outcome = Some(Outcome::Files(made.into()));
     }
     Ok(Step::Made(page))
 }

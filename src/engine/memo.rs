@@ -28,15 +28,15 @@ struct Known {
     items: Option<Arc<[Arc<str>]>>,
 }
 
-/// What became of a page.
+/// What became of a page. There is one of it for each page, so it is small.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Outcome {
     /// A file with these bytes.
-    File(Digest),
+    File(Box<Digest>),
     /// A page with these bytes, and what was seen when it was looked at.
-    Page(Digest, Box<Proof>),
+    Page(Box<(Digest, Proof)>),
     /// Several files, each with its bytes.
-    Files(Vec<(String, Digest)>),
+    Files(Box<[(String, Digest)]>),
     /// Findings, and no file.
     Findings(Vec<Diagnostic>),
 }
@@ -110,7 +110,7 @@ impl Memo {
         self.traces
             .iter()
             .filter_map(|(path, trace)| match &trace.outcome {
-                Outcome::Page(_, proof) => Some((&**path, &**proof)),
+                Outcome::Page(page) => Some((&**path, &page.1)),
                 Outcome::File(_) | Outcome::Files(_) | Outcome::Findings(_) => None,
             })
     }
@@ -118,7 +118,7 @@ impl Memo {
     /// The proof of the page of this file.
     pub(super) fn proof(&self, path: &str) -> Option<&Proof> {
         match &self.traces.get(path)?.outcome {
-            Outcome::Page(_, proof) => Some(proof),
+            Outcome::Page(page) => Some(&page.1),
             Outcome::File(_) | Outcome::Files(_) | Outcome::Findings(_) => None,
         }
     }

@@ -22,11 +22,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::config::Config;
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
 use crate::lint::Rulebook;
+use crate::lint::words::Speller;
 use crate::site::{self, Kept, Options, Query, Site};
 use crate::template::Templates;
 
@@ -110,6 +112,15 @@ pub enum Since {
 const TRACES: &str = "traces";
 const LAST: &str = "last";
 
+/// Reads the dictionary beside everything else, once it is known that spelling is checked: it takes as long as
+/// a hundred pages, and the first page would wait for it.
+fn read_ahead(config: &Config) {
+    let level = config.settings.checks.levels.get(Rule::MisspeltWords.id());
+    if level.is_none_or(|level| level.severity().is_some()) {
+        rayon::spawn(Speller::get_ready);
+    }
+}
+
 /// Builds one site, again and again.
 pub struct Builder {
     root: PathBuf,
@@ -187,7 +198,8 @@ impl Builder {
             }
         };
         let last = self.standing.take();
-        let (site, mut findings) = site::build(&snapshot, &self.options, &mut self.kept);
+        let (site, mut findings) =
+            site::build_telling(&snapshot, &self.options, &mut self.kept, read_ahead);
         let site = site.map(Arc::new);
         let mut made = Vec::new();
         if let Some(site) = &site {

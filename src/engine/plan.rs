@@ -126,7 +126,7 @@ pub(super) enum Work<'s> {
     /// files. The job has the name of the first that a browser asks for.
     Index(Arc<str>),
     /// A file for other programs is written.
-    Service(Service),
+    Service(Box<Service>),
     /// An old address sends its reader to a page.
     Redirect(&'s Arc<Entry>),
     /// The bytes were made with the site.
@@ -145,7 +145,7 @@ impl<'s> Work<'s> {
             Product::Term(term) => Work::Term(term),
             Product::Download(download) => Work::Download(download),
             Product::Index(language) => Work::Index(language),
-            Product::Service(service) => Work::Service(service),
+            Product::Service(service) => Work::Service(Box::new(service)),
             Product::Redirect(entry) => Work::Redirect(entry),
             Product::Asset(bytes) => Work::Made(bytes),
             Product::File(path, bytes) if is_picture(path) => Work::Picture(Box::new(Picture {
@@ -177,7 +177,10 @@ impl Picture<'_> {
 
 /// Every file of the site, and the checks of its pages, in a fixed order.
 pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
-    let outputs = site.outputs();
+    let mut outputs = site.outputs();
+    // What takes as long as many pages comes first, so that no core waits for it in the end.
+    let is_long = |one: &Product| matches!(one, Product::Index(_) | Product::Service(_));
+    outputs.sort_by_key(|(_, product)| !is_long(product));
     let mut jobs = Vec::with_capacity(outputs.len() + site.entries().len());
     let outputs = outputs
         .into_iter()

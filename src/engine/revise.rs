@@ -116,7 +116,10 @@ fn make(
         path: path.as_str().into(),
         own: entry.digest,
         reads: reads.into_asked(),
-        outcome: Some(Outcome::Page(Digest::of(html.as_bytes()), Box::new(proof))),
+        outcome: Some(Outcome::Page(Box::new((
+            Digest::of(html.as_bytes()),
+            proof,
+        )))),
     };
     let (findings, reads) = lint::check(site, book, entry);
     if findings.iter().any(|one| one.severity == Severity::Error) {

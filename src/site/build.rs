@@ -62,6 +62,16 @@ pub fn build(
     options: &Options,
     kept: &mut Kept,
 ) -> (Option<Site>, Vec<Diagnostic>) {
+    build_telling(snapshot, options, kept, |_| {})
+}
+
+/// Builds the site, and tells `of_settings` what the settings are as soon as they are read.
+pub fn build_telling(
+    snapshot: &Snapshot,
+    options: &Options,
+    kept: &mut Kept,
+    of_settings: impl FnOnce(&Config),
+) -> (Option<Site>, Vec<Diagnostic>) {
     let mut findings = snapshot.findings.clone();
     let Some(source) = snapshot.texts.get(SETTINGS) else {
         findings.push(inputs::missing_settings());
@@ -80,8 +90,10 @@ pub fn build(
         }
         None => config::SourceNotes::default(),
     };
+    of_settings(&config);
     let now = options.clock.now(&config.time_zone);
     let languages = languages(&config);
+    // Neither waits for the other.
     let (look, mut pages) = rayon::join(
         || Look::of(snapshot, &config, kept.look.take()),
         || Pages::read(&mut kept.pages, snapshot, &languages, options.drafts, now),

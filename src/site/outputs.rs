@@ -37,7 +37,7 @@ pub enum Product<'s> {
 
 impl Site {
     /// Every file of the output, in a fixed order, each address once. Where two things want one address,
-    /// which is a finding elsewhere, the first has it. Indexes come first: each takes as long as many pages.
+    /// which is a finding elsewhere, the first has it.
     pub fn outputs(&self) -> Vec<(Address, Product<'_>)> {
         let indexes = self.searched().into_iter();
         let indexes = indexes.map(|language| {

@@ -89,9 +89,9 @@ impl Site {
             .map(|entry| {
                 let own = entry
                     .found_by
-                    .get_or_init(|| Digest::of_value(&records(entry)));
+                    .get_or_init(|| Box::new(Digest::of_value(&records(entry))));
                 let href = self.href(&self.address(entry));
-                (*own, href, old.get(&entry.path))
+                (**own, href, old.get(&entry.path))
             })
             .collect();
         Digest::of_value(&records)

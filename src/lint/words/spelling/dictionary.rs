@@ -25,6 +25,11 @@ static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(|| {
     Some(dictionary)
 });
 
+/// Reads the dictionary, unless that was done.
+pub(super) fn read() {
+    LazyLock::force(&DICTIONARY);
+}
+
 /// The words of our field, as lines of a dictionary.
 pub(super) fn more() -> impl Iterator<Item = &'static str> {
     let lines = MORE.lines().map(str::trim);

@@ -79,6 +79,11 @@ impl Speller {
         }
     }
 
+    /// Reads the dictionary, which otherwise happens when the first word is looked up.
+    pub fn get_ready() {
+        dictionary::read();
+    }
+
     /// Whether a word is one of the site's own.
     pub fn is_own(&self, word: &str) -> bool {
         self.own.contains(&word.to_lowercase())
