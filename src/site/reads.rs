@@ -41,6 +41,21 @@ impl Reads {
     }
 }
 
+impl Answer {
+    /// What is held of it for the next who asks. What stands in a section is asked by that section's page alone, and
+    /// can be as long as the site, so no more is held of it than tells whether it is another.
+    fn held(&self, query: &Query) -> Answer {
+        match query {
+            Query::Children(_) => Answer {
+                outcome: Ok(tera::Value::none()),
+                digest: self.digest,
+                items: self.items.clone(),
+            },
+            _ => self.clone(),
+        }
+    }
+}
+
 /// Every question that a site was asked, with its answer.
 #[derive(Debug, Default)]
 pub(super) struct Answers(RwLock<IndexMap<Query, Answer, FixedState>>);
@@ -75,8 +90,9 @@ impl Site {
     }
 
     fn look_up(&self, query: &Query) -> (Asked, Answer) {
-        // What is found in texts is another in a site that shares all answers but has other texts.
-        if !matches!(query, Query::Records(_)) {
+        // What is found in texts is another in a site that shares all answers but has other texts, and of what
+        // stands in a section the answer is not held.
+        if !matches!(query, Query::Records(_) | Query::Children(_)) {
             // An answer is whole at every moment, whoever let go of the lock in whatever way.
             let answers = self.answers.0.read();
             let answers = answers.unwrap_or_else(PoisonError::into_inner);
@@ -87,7 +103,7 @@ impl Site {
         let answer = self.answer(query);
         let answers = self.answers.0.write();
         let mut answers = answers.unwrap_or_else(PoisonError::into_inner);
-        let (place, _) = answers.insert_full(query.clone(), answer.clone());
+        let (place, _) = answers.insert_full(query.clone(), answer.held(query));
         (Asked::at(place), answer)
     }
 }
