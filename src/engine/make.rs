@@ -120,10 +120,12 @@ pub(super) fn run(
             let made = services::make(site, templates, service, &mut reads);
             let bytes = match made {
                 Ok(services::Made::Bytes(bytes)) => bytes,
-                Ok(services::Made::Drawing(svg, size)) => match drawn.picture(&svg, size)? {
-                    Some(bytes) => bytes,
-                    None => return Ok(found(why, reads, vec![not_drawn(job)])),
-                },
+                Ok(services::Made::Drawing(svg, size)) => {
+                    match drawn.picture(&job.path, &svg, size)? {
+                        Some(bytes) => bytes,
+                        None => return Ok(found(why, reads, vec![not_drawn(job)])),
+                    }
+                }
                 Err(finding) => return Ok(found(why, reads, vec![*finding])),
             };
             return put(job, why, &bytes, reads, output);

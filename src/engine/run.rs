@@ -89,6 +89,7 @@ impl Builder {
         };
         done.found.extend(lint::check_pictures(site, &book));
         done.found.extend(services::hosts::check(site));
+        drawn.forget_others(jobs.iter().map(|job| &*job.path));
         let steps = jobs.iter().zip(steps.into_iter().flatten());
         let fresh = steps.filter_map(|(job, step)| done.take(site, job, step));
         let pages = jobs.iter().filter(|job| job.origin().is_some());

@@ -62,6 +62,19 @@ impl Store {
         write(&fresh, head(world), value).map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
     }
+
+    /// Forgets what was kept in a folder under the digests for which this holds. What cannot be removed stays, and
+    /// is in nobody's way.
+    pub(super) fn forget(&self, folder: &str, is_old: impl Fn(&str) -> bool) {
+        let kept = fs::read_dir(self.folder.join(folder)).into_iter().flatten();
+        for file in kept.flatten() {
+            let name = file.file_name();
+            let digest = name.to_str().filter(|name| name.parse::<Digest>().is_ok());
+            if digest.is_some_and(&is_old) {
+                let _ = fs::remove_file(file.path());
+            }
+        }
+    }
 }
 
 /// Writes a file as [`trusted`] reads it. What is kept can be large, so it goes to the disk piece by piece, and its
