@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::THING;
-use crate::skim::{next_start_where, next_where};
+use crate::skim::next_start_where;
 
 /// What could be somebody's home.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,12 +43,9 @@ const LIVES: &[&str] = &[
 pub fn homes(text: &str) -> Vec<Home> {
     let bytes = text.as_bytes();
     let mut found: Vec<Home> = Vec::new();
-    // Every address has a number.
-    if next_where(bytes, 0, |[byte]| byte.is_ascii_digit()).is_none() {
-        return found;
-    }
     let is_code = |byte: u8| byte.is_ascii_digit() | byte.is_ascii_uppercase();
-    let may_begin = |[byte, next]: [u8; 2]| byte.is_ascii_digit() | (is_code(byte) & is_code(next));
+    let may_begin =
+        |[byte, next, _]: [u8; 3]| byte.is_ascii_digit() | (is_code(byte) & is_code(next));
     let mut at = 0;
     while let Some(next) = next_start_where(bytes, at, may_begin) {
         at = next;

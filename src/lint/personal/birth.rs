@@ -1,6 +1,6 @@
 //! Dates of birth.
 
-use crate::skim::{next_start_where, next_where};
+use crate::skim::next_start_where;
 use std::ops::Range;
 
 /// Births before this year are history.
@@ -21,16 +21,11 @@ const LEADS: &[&str] = &[
 pub fn births(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    // Every date has a number.
-    if next_where(bytes, 0, |[byte]| byte.is_ascii_digit()).is_none() {
-        return found;
-    }
     // In small letters, each of the words that lead to one begins so.
-    let may_lead = |[first, second]: [u8; 2]| {
-        let (first, second) = (first | 0x20, second | 0x20);
-        let born = (first == b'b') & ((second == b'i') | (second == b'o'));
-        let dated = (first == b'd') & ((second == b'a') | (second == b'o') | (second == b'.'));
-        born | dated
+    let may_lead = |[first, second, third]: [u8; 3]| {
+        let [first, second, third] = [first | 0x20, second | 0x20, third | 0x20];
+        let is = |start: [u8; 3]| (first == start[0]) & (second == start[1]) & (third == start[2]);
+        is(*b"bor") | is(*b"bir") | is(*b"dat") | is(*b"dob") | is(*b"d.o")
     };
     let mut at = 0;
     while let Some(next) = next_start_where(bytes, at, may_lead) {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::lint::words::{Signs, Word, Wording};
+use crate::skim::next_where;
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +62,8 @@ const CLOSER: [(&str, &str, Language); 4] = [
 /// The first words in letters that English does not have, at a place that is not marked.
 pub fn of_letters(text: &str, marked: impl Fn(usize) -> bool) -> Option<(usize, Language)> {
     // The first bytes of their letters: not those of marks such as “’”, nor of emoji.
-    let foreign = |byte: u8| matches!(byte, 0xcd..=0xe1 | 0xe3..=0xed);
-    if text.is_ascii() || !text.bytes().any(foreign) {
-        return None;
-    }
+    let foreign = |byte: u8| (0xcd..=0xed).contains(&byte) & (byte != 0xe2);
+    next_where(text.as_bytes(), 0, |[byte]| foreign(byte))?;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let own = |c: char| {
@@ -130,21 +129,26 @@ pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
     if words.len() < FEWEST {
         return None;
     }
+    let small: &SmallWords = &WORDS;
     // Most passages are English, and show it within a few words.
     let mut english = words
         .iter()
-        .filter(|word| WORDS.english.may_have(word.sign) && ENGLISH.contains(&wording.plain(word)));
+        .filter(|word| small.english.may_have(word.sign) && ENGLISH.contains(&wording.plain(word)));
     if english.nth(1).is_some() {
+        return None;
+    }
+    let candidates = words.iter().filter(|word| small.signs.may_have(word.sign));
+    if candidates.take(DIFFERENT as usize).count() < DIFFERENT as usize {
         return None;
     }
     let mut total = 0;
     let mut found = [Found::default(); SMALL.len()];
     for word in words {
         total += u32::from(word.has_letters());
-        if !WORDS.signs.may_have(word.sign) {
+        if !small.signs.may_have(word.sign) {
             continue;
         }
-        let known = WORDS.places.get(wording.plain(word));
+        let known = small.places.get(wording.plain(word));
         for (language, place) in known.into_iter().flatten() {
             found[*language].count += 1;
             found[*language].different |= 1 << place;
