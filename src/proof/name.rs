@@ -31,7 +31,23 @@ impl Page {
 
     /// Whether a thing has a name.
     pub fn is_named(&self, node: Node) -> bool {
-        !self.gathered(node).trim().is_empty()
+        self.has_words(node) || !self.gathered(node).trim().is_empty()
+    }
+
+    /// Whether it is a link or a heading with words directly in it, as most are. Whatever else names it, it has a
+    /// name.
+    fn has_words(&self, node: Node) -> bool {
+        let element = self.dom.element(node).map_or("", Element::name);
+        let is_named_by_words = match self.role(node) {
+            "link" => element == "a",
+            "heading" => matches!(element, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"),
+            _ => false,
+        };
+        let mut words = self
+            .dom
+            .children(node)
+            .filter_map(|child| self.dom.text(child));
+        is_named_by_words && words.any(|words| !words.trim().is_empty())
     }
 
     fn gathered(&self, node: Node) -> String {

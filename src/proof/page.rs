@@ -14,6 +14,8 @@ pub struct Page {
     pub dom: Dom,
     /// Its elements, in the order in which they are written.
     pub elements: Vec<Node>,
+    /// Those of them that have attributes.
+    with_attributes: Vec<Node>,
     /// Its labels of fields.
     pub(super) labels: Vec<Node>,
     /// Every id and its element, by the id; where two are the same, in the order of the page.
@@ -40,7 +42,8 @@ impl Page {
     pub fn read(html: &str) -> Page {
         let dom = Dom::parse(html);
         let mut hidden = vec![Hidden::No; dom.count()];
-        let (mut elements, mut labels) = (Vec::new(), Vec::new());
+        let (mut elements, mut with_attributes) = (Vec::new(), Vec::new());
+        let mut labels = Vec::new();
         let mut ids = Vec::new();
         // A node comes after what is around it.
         for node in dom.nodes() {
@@ -48,6 +51,9 @@ impl Page {
             let mut how = around.map_or(Hidden::No, |around| hidden[around.index()]);
             if let Some(element) = dom.element(node) {
                 elements.push(node);
+                if element.attributes().next().is_some() {
+                    with_attributes.push(node);
+                }
                 if element.name() == "label" {
                     labels.push(node);
                 }
@@ -62,6 +68,7 @@ impl Page {
         let mut page = Page {
             dom,
             elements,
+            with_attributes,
             labels,
             ids,
             hidden,
@@ -73,6 +80,12 @@ impl Page {
         }
         page.roles = roles;
         page
+    }
+
+    /// The elements that have attributes, each with its node. Most have none.
+    pub fn with_attributes(&self) -> impl Iterator<Item = (Node, &Element)> {
+        let nodes = self.with_attributes.iter();
+        nodes.filter_map(|node| Some((*node, self.dom.element(*node)?)))
     }
 
     /// The elements, each with its node.

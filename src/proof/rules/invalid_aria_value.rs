@@ -23,7 +23,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["6a7281", "in6db8"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         for (name, value) in element.attributes() {
             let Some(holds) = name.strip_prefix("aria-").and_then(aria::attribute) else {
                 continue;

@@ -20,21 +20,18 @@ use std::collections::BTreeSet;
 
 pub(super) const ACT: &[&str] = &[];
 
-const LANDMARKS: [&str; 7] = [
-    "banner",
-    "complementary",
-    "contentinfo",
-    "form",
-    "navigation",
-    "region",
-    "search",
-];
+fn is_landmark(role: &str) -> bool {
+    matches!(
+        role,
+        "banner" | "complementary" | "contentinfo" | "form" | "navigation" | "region" | "search"
+    )
+}
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let mut had = BTreeSet::new();
     for (node, _) in page.elements() {
         let role = page.role(node);
-        if !LANDMARKS.contains(&role) || !page.is_told(node) {
+        if !is_landmark(role) || !page.is_told(node) {
             continue;
         }
         let name = page.name(node);

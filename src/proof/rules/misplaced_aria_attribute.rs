@@ -22,7 +22,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["5c01ea"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         if !page.is_told(node) {
             continue;
         }

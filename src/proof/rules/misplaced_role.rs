@@ -27,7 +27,7 @@ pub(super) const ACT: &[&str] = &["ff89c9", "bc4a75"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let owned = owned(page);
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let Some(role) = page.given_role(node).and_then(aria::known) else {
             continue;
         };
@@ -77,7 +77,7 @@ pub(super) fn check(page: &Page, found: &mut Found) {
 /// Which things other things are said to hold, by `aria-owns`.
 fn owned(page: &Page) -> HashMap<Node, Node> {
     let mut owned = HashMap::new();
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let ids = element.get("aria-owns").unwrap_or_default();
         for thing in ids.split_ascii_whitespace().filter_map(|id| page.by_id(id)) {
             owned.entry(thing).or_insert(node);

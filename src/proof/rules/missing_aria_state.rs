@@ -24,7 +24,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["4e8ab6"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let Some(role) = page.given_role(node).and_then(aria::known) else {
             continue;
         };

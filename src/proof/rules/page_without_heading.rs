@@ -23,11 +23,11 @@ pub(super) fn check(page: &Page, found: &mut Found) {
     let titles: Vec<_> = page
         .elements()
         .filter(|(node, element)| {
-            let is_first = match element.get("aria-level") {
+            let is_first = || match element.get("aria-level") {
                 Some(level) => level.trim() == "1",
                 None => element.name() == "h1",
             };
-            is_first && page.role(*node) == "heading" && page.is_told(*node)
+            page.role(*node) == "heading" && is_first() && page.is_told(*node)
         })
         .collect();
     match titles.as_slice() {

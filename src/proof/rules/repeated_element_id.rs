@@ -25,7 +25,7 @@ pub(super) const ACT: &[&str] = &["3ea0c8"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let mut told = BTreeSet::new();
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         if let Some(id) = element.get("id")
             && !id.is_empty()
             && page.by_id(id) != Some(node)

@@ -22,7 +22,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["5f99a7"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         for (name, _) in element.attributes() {
             let Some(own) = name.strip_prefix("aria-") else {
                 continue;
