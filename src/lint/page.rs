@@ -1,12 +1,14 @@
 //! A page as the rules read it: everything that it says, passage by passage, each with its place.
 
 use std::cell::OnceCell;
+use std::iter;
 use std::ops::Range;
 
 use crate::content::{Collection, Entry};
 use crate::diag::{Place, Position, Source};
 use crate::markdown::prose::{BlockKind, Prose, Span};
 use crate::markdown::{Document, Picture, Piece};
+use crate::skim::next_where;
 
 use super::links::{self, Link};
 use super::personal::{self, Detail};
@@ -196,6 +198,26 @@ impl<'a> Page<'a> {
             .passages
             .partition_point(|passage| passage.range.start <= offset);
         self.passages.get(next.checked_sub(1)?)
+    }
+
+    /// The passages in which this holds somewhere of bytes that stand side by side. The page is looked through
+    /// as a whole, which is quicker than one passage after the other.
+    pub fn passages_where<const N: usize>(
+        &self,
+        is: impl Fn([u8; N]) -> bool,
+    ) -> impl Iterator<Item = &Passage> {
+        let mut at = 0;
+        iter::from_fn(move || {
+            loop {
+                let hit = next_where(self.text.as_bytes(), at, &is)?;
+                at = hit + 1;
+                let passage = self.passage(hit);
+                if let Some(passage) = passage.filter(|passage| hit + N <= passage.range.end) {
+                    at = passage.range.end;
+                    return Some(passage);
+                }
+            }
+        })
     }
 
     /// Where the words at an offset of the text are written.

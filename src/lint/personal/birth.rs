@@ -21,12 +21,6 @@ const LEADS: &[&str] = &[
 pub fn births(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    // In small letters, each of the words that lead to one begins so.
-    let may_lead = |[first, second, third]: [u8; 3]| {
-        let [first, second, third] = [first | 0x20, second | 0x20, third | 0x20];
-        let is = |start: [u8; 3]| (first == start[0]) & (second == start[1]) & (third == start[2]);
-        is(*b"bor") | is(*b"bir") | is(*b"dat") | is(*b"dob") | is(*b"d.o")
-    };
     let mut at = 0;
     while let Some(next) = next_start_where(bytes, at, may_lead) {
         at = next;
@@ -40,6 +34,14 @@ pub fn births(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether words that announce a date of birth may begin with these bytes: in small letters, each of them
+/// begins so.
+pub fn may_lead([first, second, third]: [u8; 3]) -> bool {
+    let [first, second, third] = [first | 0x20, second | 0x20, third | 0x20];
+    let is = |start: [u8; 3]| (first == start[0]) & (second == start[1]) & (third == start[2]);
+    is(*b"bor") | is(*b"bir") | is(*b"dat") | is(*b"dob") | is(*b"d.o")
 }
 
 /// The end of the words that announce a date of birth here.

@@ -18,9 +18,9 @@ mod numbers;
 mod phone;
 
 pub use address::homes;
-pub use birth::births;
+pub use birth::{births, may_lead};
 pub use detail::{Detail, Kind, details};
-pub use names::{Clue, is_given_name, people};
+pub use names::{Clue, is_given_name, may_follow, people};
 
 #[cfg(test)]
 mod tests {

@@ -89,11 +89,6 @@ fn without_ending(word: &str) -> &str {
 /// The next run of capitalised words at or after a place.
 fn next_run(text: &str, from: usize) -> Option<Run> {
     let bytes = text.as_bytes();
-    let is_capital = |byte: u8| byte.is_ascii_uppercase() | (byte >= 0xc3);
-    // Few capitals stand after a word and a space.
-    let may_follow = |[before, space, next]: [u8; 3]| {
-        (space == b' ') & is_capital(next) & (before.is_ascii_alphanumeric() | (before >= 0x80))
-    };
     next_where(bytes, from, may_follow)?;
     let may_start = |[byte, next]: [u8; 2]| {
         let goes_on = next.is_ascii_lowercase() | (next == b'\'') | (next >= 0x80);
@@ -124,6 +119,16 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
             end = word_end(text, start);
         }
     }
+}
+
+/// Whether a capital may stand here after a word and a space, as few do.
+pub fn may_follow([before, space, next]: [u8; 3]) -> bool {
+    (space == b' ') & is_capital(next) & (before.is_ascii_alphanumeric() | (before >= 0x80))
+}
+
+/// Whether a byte is a capital letter, or may begin one.
+fn is_capital(byte: u8) -> bool {
+    byte.is_ascii_uppercase() | (byte >= 0xc3)
 }
 
 /// Whether a byte is, or is part of, a letter as far as the ends of words go.

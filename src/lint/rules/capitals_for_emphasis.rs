@@ -20,7 +20,6 @@ use std::ops::Range;
 
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::{BlockKind, SpanKind};
-use crate::skim::next_where;
 
 /// Fewer letters may be initials.
 const LETTERS: usize = 4;
@@ -53,17 +52,13 @@ const LOUD: [&str; 16] = [
 ];
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
-    for passage in &page.passages {
+    // Few passages have two capitals side by side.
+    let are_capitals = |[one, next]: [u8; 2]| one.is_ascii_uppercase() & next.is_ascii_uppercase();
+    for passage in page.passages_where(are_capitals) {
         if passage.quoted || passage.part == Part::Block(BlockKind::Code) {
             continue;
         }
         let words = page.words(&passage.range);
-        // Few passages have two capitals side by side.
-        let are_capitals =
-            |[one, next]: [u8; 2]| one.is_ascii_uppercase() & next.is_ascii_uppercase();
-        if next_where(words.as_bytes(), 0, are_capitals).is_none() {
-            continue;
-        }
         for run in runs(words) {
             let start = passage.range.start + run.start;
             let words = page.words(&(start..passage.range.start + run.end));

@@ -19,14 +19,14 @@
 //! Source: Information Commissioner's Office, “Children and the UK GDPR”: what tells children apart needs
 //! special care.
 
-use crate::lint::personal::births;
+use crate::lint::personal::{births, may_lead};
 use crate::lint::{Desk, Found, Page, Rulebook};
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    for passage in &page.passages {
+    for passage in page.passages_where(may_lead) {
         for birth in births(page.words(&passage.range)) {
             found.at(
                 passage.range.start + birth.start,

@@ -17,16 +17,14 @@
 
 use crate::lint::{Desk, Found, Page, Part, Rulebook};
 use crate::markdown::prose::BlockKind;
-use crate::skim::next_where;
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
-    for passage in &page.passages {
+    // The first bytes of emoji, and not those of marks such as “’”.
+    let may_begin =
+        |[first, second]: [u8; 2]| (first == 0xf0) | ((first == 0xe2) & (second >= 0x86));
+    for passage in page.passages_where(may_begin) {
         let words = page.words(&passage.range);
-        // The first bytes of emoji, and not those of marks such as “’”.
-        let may_begin =
-            |[first, second]: [u8; 2]| (first == 0xf0) | ((first == 0xe2) & (second >= 0x86));
-        let none = next_where(words.as_bytes(), 0, may_begin).is_none();
-        if none || passage.part == Part::Block(BlockKind::Code) {
+        if passage.part == Part::Block(BlockKind::Code) {
             continue;
         }
         let mut run: Option<(usize, usize)> = None;

@@ -18,7 +18,7 @@
 //! could harm them is left out.
 
 use crate::content::Fields;
-use crate::lint::personal::people;
+use crate::lint::personal::{may_follow, people};
 use crate::lint::{Desk, Found, Page, Rulebook};
 
 const HELP: &str = "Please have a look. In stories, first names are enough: take the surname away.";
@@ -34,7 +34,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
             "Please have a look. Say who agreed without a name, such as `The family and their social worker`.",
         );
     }
-    for passage in &page.passages {
+    for passage in page.passages_where(may_follow) {
         for person in people(page.words(&passage.range)) {
             if !person.at_work && person.clue.is_none() {
                 found.at(

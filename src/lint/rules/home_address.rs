@@ -28,7 +28,8 @@ pub(super) fn check(page: &Page, _: &Rulebook, desk: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    for passage in &page.passages {
+    // Every address has a number.
+    for passage in page.passages_where(|[byte]: [u8; 1]| byte.is_ascii_digit()) {
         let words = page.words(&passage.range);
         for home in homes(words) {
             let written = words.get(home.range.clone()).unwrap_or_default();

@@ -19,14 +19,14 @@
 //! Source: NSPCC Learning, “Photography and sharing images guidance”: give no full name, and no name with
 //! what shows where a child can be found.
 
-use crate::lint::personal::{Clue, people};
+use crate::lint::personal::{Clue, may_follow, people};
 use crate::lint::{Desk, Found, Page, Rulebook};
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    for passage in &page.passages {
+    for passage in page.passages_where(may_follow) {
         for person in people(page.words(&passage.range)) {
             let message = match person.clue {
                 _ if person.at_work => continue,

@@ -6,7 +6,8 @@ use crate::skim::Eight;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sign(u16);
 
-const BITS: u32 = 12;
+/// More bits would tell more words apart, and take more of the memory that is quick.
+const BITS: u32 = 14;
 
 impl Sign {
     /// The sign of a word.
