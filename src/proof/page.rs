@@ -16,6 +16,8 @@ pub struct Page {
     pub elements: Vec<Node>,
     /// Those of them that have attributes.
     with_attributes: Vec<Node>,
+    /// Those of them that are more than running text, lists and tables.
+    things: Vec<Node>,
     /// Its labels of fields.
     pub(super) labels: Vec<Node>,
     /// Every id and its element, by the id; where two are the same, in the order of the page.
@@ -43,7 +45,7 @@ impl Page {
         let dom = Dom::parse(html);
         let mut hidden = vec![Hidden::No; dom.count()];
         let (mut elements, mut with_attributes) = (Vec::new(), Vec::new());
-        let mut labels = Vec::new();
+        let (mut things, mut labels) = (Vec::new(), Vec::new());
         let mut ids = Vec::new();
         // A node comes after what is around it.
         for node in dom.nodes() {
@@ -53,6 +55,9 @@ impl Page {
                 elements.push(node);
                 if element.attributes().next().is_some() {
                     with_attributes.push(node);
+                }
+                if !is_running(element) {
+                    things.push(node);
                 }
                 if element.name() == "label" {
                     labels.push(node);
@@ -69,6 +74,7 @@ impl Page {
             dom,
             elements,
             with_attributes,
+            things,
             labels,
             ids,
             hidden,
@@ -80,6 +86,13 @@ impl Page {
         }
         page.roles = roles;
         page
+    }
+
+    /// The elements that are more than running text, lists and tables, each with its node: what can be a
+    /// landmark, a heading, a control or a picture is among them.
+    pub fn things(&self) -> impl Iterator<Item = (Node, &Element)> {
+        let nodes = self.things.iter();
+        nodes.filter_map(|node| Some((*node, self.dom.element(*node)?)))
     }
 
     /// The elements that have attributes, each with its node. Most have none.
@@ -381,4 +394,20 @@ fn is_hiding(style: &str) -> bool {
             ("display", "none") | ("visibility", "hidden" | "collapse")
         )
     })
+}
+
+/// Whether an element is a part of running text, a list or a table, and is said to be nothing else.
+fn is_running(element: &Element) -> bool {
+    let by_itself = matches!(
+        *element.atom(),
+        local_name!("p")
+            | local_name!("ul")
+            | local_name!("ol")
+            | local_name!("li")
+            | local_name!("tbody")
+            | local_name!("thead")
+            | local_name!("tr")
+            | local_name!("td")
+    );
+    by_itself && !element.has("role")
 }

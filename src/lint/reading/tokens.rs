@@ -224,6 +224,10 @@ impl Iterator for Tokens<'_> {
     fn next(&mut self) -> Option<Token> {
         loop {
             let byte = *self.text.as_bytes().get(self.at)?;
+            if byte == b' ' {
+                self.at += 1;
+                continue;
+            }
             let c = match byte {
                 0..0x80 => char::from(byte),
                 _ => self.char(self.at)?,

@@ -42,7 +42,7 @@ const WHOLE: [&str; 18] = [
 ];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         let role = page.role(node);
         // A link within a link is no child of it once a browser has read the page.
         if !WHOLE.contains(&role) || element.name() == "select" || role == "link" {

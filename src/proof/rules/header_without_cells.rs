@@ -21,7 +21,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["d0f69e"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         let is_table = element.name() == "table" && matches!(page.role(node), "table" | "grid");
         if !is_table || !page.is_told(node) {
             continue;

@@ -85,7 +85,7 @@ const CONTACTS: &[&str] = &[
 ];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         if !matches!(element.name(), "input" | "select" | "textarea") {
             continue;
         }

@@ -29,7 +29,7 @@ fn is_landmark(role: &str) -> bool {
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let mut had = BTreeSet::new();
-    for (node, _) in page.elements() {
+    for (node, _) in page.things() {
         let role = page.role(node);
         if !is_landmark(role) || !page.is_told(node) {
             continue;

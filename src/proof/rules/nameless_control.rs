@@ -21,7 +21,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["97a4e1", "59796f", "2t702h", "m6b1q3"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         let is_pressed = matches!(
             page.role(node),
             "button" | "menuitem" | "menuitemcheckbox" | "menuitemradio"

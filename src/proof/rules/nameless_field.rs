@@ -22,7 +22,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["e086e5"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         let role = page.role(node);
         let is_field = matches!(
             role,

@@ -20,7 +20,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["ffd0e9"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         let _ = element;
         if page.role(node) != "heading" || !page.is_told(node) {
             continue;

@@ -21,7 +21,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["c487ae"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         if page.role(node) != "link" || !page.is_told(node) || !element.is_html() {
             continue;
         }

@@ -21,7 +21,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["23a2a8", "7d6734", "8fc3b6"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.things() {
         if !is_picture(page, node, element) || !page.is_told(node) {
             continue;
         }

@@ -21,7 +21,7 @@ pub(super) const ACT: &[&str] = &[];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     let titles: Vec<_> = page
-        .elements()
+        .things()
         .filter(|(node, element)| {
             let is_first = || match element.get("aria-level") {
                 Some(level) => level.trim() == "1",

@@ -21,7 +21,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &[];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    let mains = page.elements.iter().copied();
+    let mains = page.things().map(|(node, _)| node);
     let mains: Vec<_> = mains
         .filter(|node| page.role(*node) == "main" && page.is_told(*node))
         .collect();
