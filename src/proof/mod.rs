@@ -3,6 +3,7 @@
 
 pub mod aria;
 pub mod dom;
+mod hidden;
 mod languages;
 mod links;
 mod name;

@@ -6,6 +6,7 @@ use html5ever::tendril::StrTendril;
 
 use super::aria;
 use super::dom::{Dom, Element, Node};
+use super::hidden::{Hidden, hides};
 
 /// A built page.
 #[derive(Debug)]
@@ -26,17 +27,6 @@ pub struct Page {
     hidden: Vec<Hidden>,
     /// For each node, what it is: every rule asks.
     roles: Vec<&'static str>,
-}
-
-/// How a thing is hidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Hidden {
-    /// Not at all.
-    No,
-    /// From assistive technology alone, by `aria-hidden`.
-    FromSome,
-    /// From everybody.
-    FromAll,
 }
 
 impl Page {
@@ -362,38 +352,6 @@ fn speaks(element: &Element) -> bool {
 /// The place of an element in the order of the Tab key, if it is given one.
 fn order(element: &Element) -> Option<i32> {
     element.get("tabindex")?.trim().parse().ok()
-}
-
-/// How an element hides what it is and what is within it. Style sheets are not read.
-fn hides(element: &Element) -> Hidden {
-    if element.has("hidden") && !is_word(element, "hidden", "until-found")
-        || element.has("inert")
-        || matches!(
-            element.name(),
-            "head" | "script" | "style" | "template" | "datalist"
-        )
-        || element.name() == "dialog" && !element.has("open")
-        || element.get("style").is_some_and(is_hiding)
-    {
-        Hidden::FromAll
-    } else if is_word(element, "aria-hidden", "true") {
-        Hidden::FromSome
-    } else {
-        Hidden::No
-    }
-}
-
-fn is_hiding(style: &str) -> bool {
-    style.split(';').any(|line| {
-        let Some((name, value)) = line.split_once(':') else {
-            return false;
-        };
-        let value = value.trim().trim_end_matches("!important").trim_end();
-        matches!(
-            (name.trim(), value),
-            ("display", "none") | ("visibility", "hidden" | "collapse")
-        )
-    })
 }
 
 /// Whether an element is a part of running text, a list or a table, and is said to be nothing else.
