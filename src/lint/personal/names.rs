@@ -91,15 +91,13 @@ fn next_run(text: &str, from: usize) -> Option<Run> {
     let bytes = text.as_bytes();
     next_where(bytes, from, may_follow)?;
     let may_start = |[byte, next]: [u8; 2]| {
-        let goes_on = next.is_ascii_lowercase() | (next == b'\'') | (next >= 0x80);
-        goes_on & is_capital(byte)
+        is_capital(byte) & (next.is_ascii_lowercase() | (next == b'\'') | (next >= 0x80))
     };
     let follows = |end: usize| bytes.get(end) == Some(&b' ') && starts_capitalised(text, end + 1);
     let mut at = from;
     loop {
         at = next_where(bytes, at, may_start)?;
-        let begins = at == 0 || !is_letter(bytes[at - 1]);
-        if !begins || !starts_capitalised(text, at) {
+        if (at > 0 && is_letter(bytes[at - 1])) || !starts_capitalised(text, at) {
             at += 1;
             continue;
         }
