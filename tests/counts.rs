@@ -21,6 +21,9 @@ const FIGURES: &str = "counts/figures.txt";
 /// News pages of the site.
 const PAGES: usize = 12;
 
+/// Old addresses of the first of them: what is done about each must not grow with their number.
+const MOVES: usize = 60;
+
 /// One kind of work, and how many millions of instructions it takes.
 struct Count {
     work: &'static str,
@@ -44,7 +47,12 @@ fn site() -> Site {
     for number in 1..=PAGES {
         let before = if number == 1 { PAGES } else { number - 1 };
         let text = page.replace("NUMBER", &number.to_string());
-        let text = text.replace("BEFORE", &before.to_string());
+        let mut text = text.replace("BEFORE", &before.to_string());
+        if number == 1 {
+            let moves = (0..MOVES).map(|from| format!("  - /old/{from}/\n"));
+            let aliases = format!("---\naliases:\n{}", String::from_iter(moves));
+            text = text.replacen("---\n", &aliases, 1);
+        }
         site.write(&format!("content/news/week-{number}.md"), text);
     }
     site

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Place, Position, Rule, Source};
 use crate::digest::Digest;
 use crate::inputs::CONTENT;
 use crate::markdown::{self, Document};
-use crate::yaml::{self, Decoder, Keys};
+use crate::yaml::{self, Decoder, Keys, Places};
 
 use super::held::Held;
 use super::{Collection, Common, Fields, Filed, taxonomy};
@@ -70,6 +70,8 @@ pub struct Entry {
     pub digest: Digest,
     /// The digest of the words by which it is found, once somebody has asked for it.
     pub found_by: OnceLock<Box<Digest>>,
+    /// Where the keys stand in the file, once somebody has asked for one of them.
+    places: OnceLock<Box<Places>>,
 }
 
 impl Entry {
@@ -97,6 +99,7 @@ impl Entry {
             body: 0..0,
             held: Held::default(),
             found_by: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 
@@ -118,13 +121,16 @@ impl Entry {
         &self.id.place
     }
 
-    /// Where a key's value stands in the file. Findings alone ask for it, so it is looked up in the text and
-    /// not held for all pages.
+    /// Where a key's value stands in the file. Findings and old addresses alone ask for it, so it is looked up
+    /// in the text, and held for those pages only that somebody asks.
     pub fn key(&self, key: &str) -> Place {
-        let source = self.source();
-        let split = split(&source).ok();
-        let places = split.and_then(|split| yaml::places(&source, split.front).ok());
-        Place::new(self.path.clone(), places.unwrap_or_default().value(key))
+        let places = self.places.get_or_init(|| {
+            let source = self.source();
+            let split = split(&source).ok();
+            let places = split.and_then(|split| yaml::places(&source, split.front).ok());
+            Box::new(places.unwrap_or_default())
+        });
+        Place::new(self.path.clone(), places.value(key))
     }
 
     /// Its file.
@@ -220,6 +226,7 @@ pub fn read(source: &Source, languages: &Languages) -> (Read, Vec<Diagnostic>) {
         held: Held::default(),
         digest: source.digest(),
         found_by: OnceLock::new(),
+        places: OnceLock::new(),
     };
     let split = match split(source) {
         Ok(split) => split,
