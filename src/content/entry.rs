@@ -121,8 +121,7 @@ impl Entry {
         &self.id.place
     }
 
-    /// Where a key's value stands in the file. Findings and old addresses alone ask for it, so it is looked up
-    /// in the text, and held for those pages only that somebody asks.
+    /// Where a key's value stands in the file. Few pages are asked, so it is looked up when one is.
     pub fn key(&self, key: &str) -> Place {
         let places = self.places.get_or_init(|| {
             let source = self.source();
