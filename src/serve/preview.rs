@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
+use mime_guess::mime;
 use tokio::sync::watch;
 
 use crate::engine::{Audience, Built, Files, Made};
@@ -200,12 +201,22 @@ impl Default for Preview {
     }
 }
 
-/// Whether a file that is no page has other bytes at the same address. (Style sheets and scripts of
+/// Whether a file that pages show has other bytes at the same address. (Style sheets and scripts of
 /// the theme have a fingerprint in their address, so a change of theirs shows in the pages.)
 fn swapped(old: &Files, new: &Files) -> bool {
-    new.iter().any(|(path, bytes)| {
-        !path.ends_with(".html") && old.get(path).is_some_and(|old| old != bytes)
-    })
+    let changed = |path: &str, bytes| old.get(path).is_some_and(|old| old != bytes);
+    let mut files = new.iter();
+    files.any(|(path, bytes)| changed(path, bytes) && is_shown_in_pages(path))
+}
+
+/// Whether pages show what is in this file. Feeds, the map of the site and the like change with many a
+/// page, and no page looks otherwise for it.
+fn is_shown_in_pages(path: &str) -> bool {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let (kind, exactly) = (kind.type_(), kind.subtype());
+    matches!(kind, mime::IMAGE | mime::AUDIO | mime::VIDEO | mime::FONT)
+        || matches!(exactly, mime::CSS | mime::JAVASCRIPT)
+        || exactly == "vtt"
 }
 
 #[cfg(test)]
@@ -362,6 +373,20 @@ pub(super) mod tests {
             show(&[("a.html", "2"), ("b.css", "1"), ("a.png", "1")]),
             first
         );
-        assert_ne!(show(&[("a.html", "2"), ("a.png", "2")]), first);
+        let second = show(&[("a.html", "2"), ("a.png", "2"), ("feed.xml", "1")]);
+        assert_ne!(second, first);
+        // No page shows a feed.
+        let third = show(&[("a.html", "2"), ("a.png", "2"), ("feed.xml", "2")]);
+        assert_eq!(third, second);
+        for path in [
+            "a.svg", "a.woff2", "a.mp4", "a.mp3", "a.css", "a.js", "a.mjs", "a.vtt",
+        ] {
+            assert!(is_shown_in_pages(path), "{path}");
+        }
+        for path in [
+            "a.xml", "a.txt", "a.json", "a.ics", "a.pdf", "a.html", "_headers",
+        ] {
+            assert!(!is_shown_in_pages(path), "{path}");
+        }
     }
 }
