@@ -56,13 +56,7 @@ impl Assets {
     }
 
     fn add(&mut self, theme: &Theme, name: &str, bytes: Vec<u8>) {
-        let file = name.rsplit('/').next().unwrap_or(name);
-        let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
-        let hash = blake3::hash(&bytes).to_hex();
-        let address = Address::of_made(&format!(
-            "{FOLDER}/{stem}.{}.{extension}",
-            &hash[..FINGERPRINT]
-        ));
+        let address = Address::of_made(&named(name, &Digest::of(&bytes)));
         let source = theme
             .source(name)
             .map_or_else(|| name.to_owned(), |source| source.path.to_string());
@@ -99,6 +93,14 @@ impl Assets {
     }
 }
 
+/// The path of a theme's file in the output, with its fingerprint.
+fn named(name: &str, digest: &Digest) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let hash = digest.to_string();
+    format!("{FOLDER}/{stem}.{}.{extension}", &hash[..FINGERPRINT])
+}
+
 /// Whether a file of the site has its fingerprint in its name: another one whenever its bytes are others.
 pub fn is_fingerprinted(path: &str, digest: &Digest) -> bool {
     let hash = digest.to_string();
@@ -123,4 +125,18 @@ fn invalid_css(place: crate::diag::Place, said: &str) -> Diagnostic {
         ),
         "Check the line for a missing bracket, colon or semicolon, and the names in it.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_known_by_the_bytes_it_stands_for() {
+        let digest = Digest::of(b"a {}");
+        let path = named("css/site.css", &digest);
+        assert!(is_fingerprinted(&path, &digest), "{path}");
+        assert!(!is_fingerprinted(&path, &Digest::of(b"b {}")));
+        assert!(!is_fingerprinted("assets/site.css", &digest));
+    }
 }

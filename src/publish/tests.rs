@@ -33,7 +33,7 @@ fn built(files: &Files) -> (TempDir, Site) {
             (path, Digest::of(text.as_bytes()).to_string())
         })
         .collect();
-    let manifest = serde_json::json!({ "version": 1, "files": digests });
+    let manifest = serde_json::json!({ "version": 2, "files": digests });
     let file = folder.path().join(".spires-manifest.json");
     inputs::make_file(&file, manifest.to_string().as_bytes()).unwrap();
     let site = Site::read(folder.path()).unwrap();

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
@@ -13,7 +14,7 @@ use crate::failure::Failure;
 /// The manifest's name in the output folder.
 pub const NAME: &str = ".spires-manifest.json";
 
-/// The files that are ours, by path, with the BLAKE3 digest that we gave them.
+/// The files that are ours, by path, with the XXH128 digest that we gave them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// The shape of this file; another shape is not trusted.
@@ -22,7 +23,7 @@ pub(super) struct Manifest {
     pub(super) files: BTreeMap<String, Digest>,
 }
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Manifest {
     /// A manifest of these files.
@@ -93,9 +94,18 @@ mod in_hexadecimal {
     }
 }
 
-/// The paths of the files that a manifest lists, if the bytes are one.
+/// The paths of the files that a manifest lists, if the bytes are one. It may be of an older shape, with other
+/// digests: a release can be years old.
 pub fn listed(text: &[u8]) -> Option<Vec<String>> {
-    Some(Manifest::parse(text)?.files.into_keys().collect())
+    #[derive(Deserialize)]
+    struct Listed {
+        version: u32,
+        files: BTreeMap<String, IgnoredAny>,
+    }
+    let listed: Listed = serde_json::from_slice(text).ok()?;
+    let is_known = (1..=VERSION).contains(&listed.version);
+    (is_known && listed.files.keys().all(|path| is_inside(path)))
+        .then(|| listed.files.into_keys().collect())
 }
 
 /// Whether a path from a manifest stays below the folder: a manifest can have been tampered with.
@@ -119,5 +129,14 @@ mod tests {
             fs::write(folder.path().join(NAME), text).unwrap();
             assert_eq!(Manifest::read(folder.path()), Manifest::default(), "{path}");
         }
+    }
+
+    #[test]
+    fn an_older_manifest_lists_its_files_and_owns_none() {
+        let old = br#"{"version": 1, "files": {"a/index.html": "af1349b9f5f9a1a6"}}"#;
+        assert_eq!(listed(old).unwrap(), ["a/index.html"]);
+        assert_eq!(Manifest::parse(old), None);
+        assert_eq!(listed(br#"{"version": 3, "files": {}}"#), None);
+        assert_eq!(listed(br#"{"version": 2, "files": {"../a": ""}}"#), None);
     }
 }
