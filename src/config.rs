@@ -296,6 +296,8 @@ pub struct Config {
     pub time_zone: TimeZone,
     /// The address of the site, ending with `/`.
     pub base_url: Url,
+    /// What comes before the path in it, such as `https://example.org`.
+    pub origin: String,
     /// Where each key stands in the file.
     pub places: Places,
 }
@@ -351,6 +353,7 @@ pub fn read_settings(source: &Source, base_url: Option<&Url>) -> (Option<Config>
     let config = base_url.map(|base_url| Config {
         settings,
         time_zone,
+        origin: base_url.origin().ascii_serialization(),
         base_url,
         places,
     });

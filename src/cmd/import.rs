@@ -100,7 +100,7 @@ fn write(args: &ImportArgs, page: &Imported) -> Result<(), Failure> {
         let mark = if marks.0 { "\u{feff}" } else { "" };
         format!("{mark}{text}").into_bytes()
     };
-    let read = inputs::decode(page.path.clone(), bytes.clone());
+    let read = inputs::decode(&page.path, &bytes);
     if !read.is_ok_and(|source| source.text == *before) {
         return Err(changed());
     }

@@ -5,7 +5,8 @@
 //! (2018), section 4.2.2: a page is up to date when every question that it asked would be answered as
 //! it was. A question is kept once, however many pages asked it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
@@ -148,22 +149,23 @@ impl Memo {
         }
     }
 
-    /// Brings the memo up to date with a build: what was made, which pages there are, and the answers
-    /// of now. What still holds is left as it is. Returns whether anything is other than it was.
+    /// Brings the memo up to date with a build: what was made, which pages there are (and how many of them had a
+    /// trace), and the answers of now. What still holds is left as it is. Returns whether anything is other than it
+    /// was.
     pub(super) fn settle<'p>(
         &mut self,
         site: &Site,
         changes: &Changes,
         made: impl Iterator<Item = Fresh>,
-        pages: impl Iterator<Item = &'p str>,
+        (pages, known): (impl Iterator<Item = &'p str>, usize),
     ) -> bool {
         let theme = Some(site.theme.digest());
-        let before = self.traces.len();
-        if before > 0 {
-            let pages: BTreeSet<&str> = pages.collect();
+        let some_are_gone = known < self.traces.len();
+        if some_are_gone {
+            let pages: HashSet<&str, FixedState> = pages.collect();
             self.traces.retain(|path, _| pages.contains(&**path));
         }
-        let same = self.theme == theme && self.traces.len() == before;
+        let same = self.theme == theme && !some_are_gone;
         self.theme = theme;
         // Every page that asked a question whose answer changed has been made again, so the new
         // answers are what all traces stand on.
@@ -172,11 +174,25 @@ impl Memo {
             *known = Known::of(site.ask(query));
         }
         // The place here of each question that the site was asked, by its place there.
-        let asked = site.hand_over();
-        self.questions.reserve(asked.len());
-        let places = asked.map(|(query, answer)| self.place(query, answer));
-        let places: Vec<u32> = places.collect();
-        let place = |_: &mut Memo, asked: Asked| places.get(asked.place()).copied();
+        let mut places: Vec<Option<u32>> = Vec::new();
+        if self.questions.is_empty() {
+            // What is new all together is handed over, so that memory holds none of it twice.
+            let asked = site.hand_over();
+            self.questions.reserve(asked.len());
+            let all = asked.map(|(query, answer)| Some(self.place(query, answer)));
+            places.extend(all);
+        }
+        let place = |memo: &mut Memo, asked: Asked| {
+            let at = asked.place();
+            if at >= places.len() {
+                places.resize(at + 1, None);
+            }
+            if places[at].is_none() {
+                let (query, answer) = site.asked(asked)?;
+                places[at] = Some(memo.place(query, answer));
+            }
+            places[at]
+        };
         self.take(made, place) || !same
     }
 
@@ -193,7 +209,7 @@ impl Memo {
     fn take(
         &mut self,
         made: impl Iterator<Item = Fresh>,
-        place: impl Fn(&mut Memo, Asked) -> Option<u32>,
+        mut place: impl FnMut(&mut Memo, Asked) -> Option<u32>,
     ) -> bool {
         let mut any = false;
         for page in made {

@@ -121,6 +121,12 @@ fn read_ahead(config: &Config) {
     }
 }
 
+/// The traces of this world, as far as any are kept.
+fn traces(store: Option<&Store>, world: Digest) -> Memo {
+    let kept = store.and_then(|store| store.load::<Memo>(TRACES, world));
+    kept.map(Memo::restored).unwrap_or_default()
+}
+
 /// Builds one site, again and again.
 pub struct Builder {
     root: PathBuf,
@@ -198,9 +204,7 @@ impl Builder {
             }
         };
         let last = self.standing.take();
-        let (site, mut findings) =
-            site::build_telling(&snapshot, &self.options, &mut self.kept, read_ahead);
-        let site = site.map(Arc::new);
+        let (site, mut findings) = self.read(&snapshot);
         let mut made = Vec::new();
         if let Some(site) = &site {
             if let Some(last) = last
@@ -280,19 +284,27 @@ impl Builder {
         store.load(LAST, last::options(&self.options))
     }
 
-    /// Makes sure that the traces at hand are those of this world.
-    fn enter(&mut self, world: Digest) {
-        if self.world == Some(world) {
-            return;
+    /// Reads the site, and beside it what takes time and the settings alone decide: the dictionary, and the traces
+    /// of this world, unless they are at hand.
+    fn read(&mut self, snapshot: &Snapshot) -> (Option<Arc<Site>>, Vec<Diagnostic>) {
+        let (store, at_hand) = (&self.store, self.world);
+        let mut entered = None;
+        let entering = &mut entered;
+        let (site, findings) = rayon::in_place_scope(|scope| {
+            let of_settings = |config: &Config| {
+                read_ahead(config);
+                let world = store::world(config);
+                if at_hand != Some(world) {
+                    scope.spawn(move |_| *entering = Some((world, traces(store.as_ref(), world))));
+                }
+            };
+            site::build_telling(snapshot, &self.options, &mut self.kept, of_settings)
+        });
+        if let Some((world, memo)) = entered {
+            self.world = Some(world);
+            self.memo = memo;
         }
-        self.memo = match &self.store {
-            Some(store) => store
-                .load::<Memo>(TRACES, world)
-                .unwrap_or_default()
-                .restored(),
-            None => Memo::default(),
-        };
-        self.world = Some(world);
+        (site.map(Arc::new), findings)
     }
 
     /// What pages are checked with, worked out again if it changed.

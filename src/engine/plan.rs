@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::fast::FixedState;
+
 use crate::content::Entry;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
@@ -185,12 +187,12 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
     let outputs = outputs
         .into_iter()
         .filter(|(_, product)| indexes == Indexes::Made || !matches!(product, Product::Index(_)));
-    let files = outputs.map(|(address, product)| Job {
-        path: address.output_path().into(),
+    let files = outputs.map(|(path, product)| Job {
+        path,
         work: Work::of(product),
     });
     // Side by side, what is done about one page holds its text but once.
-    let mut checked = HashSet::new();
+    let mut checked = HashSet::with_hasher(FixedState::default());
     for job in files {
         let check = match &job.work {
             Work::Page(entry) if checked.insert(&*entry.path) => Some(Job::check(entry)),

@@ -14,7 +14,7 @@ use super::drawn::Drawn;
 use super::make::{Decision, Done, Step, decide, run};
 use super::memo::{Fresh, Outcome};
 use super::plan::{self, Job};
-use super::store::world;
+use super::why::Why;
 use super::{Builder, Made, Output, Progress, TRACES, proved};
 
 impl Builder {
@@ -26,7 +26,6 @@ impl Builder {
         output: &dyn Output,
         progress: Progress,
     ) -> Result<Done, Failure> {
-        self.enter(world(site));
         let jobs = plan::plan(site, output.indexes());
         let changes = self.memo.verify(site);
         let mut memo = std::mem::take(&mut self.memo);
@@ -37,6 +36,10 @@ impl Builder {
         let idle = !tasks
             .iter()
             .any(|(job, decision)| job.needs_templates() && matches!(decision, Decision::Make(..)));
+        let had_trace = |(_, decision): &&(&Job, Decision)| {
+            !matches!(decision, Decision::Make(Why::New) | Decision::Bytes)
+        };
+        let known = tasks.iter().filter(had_trace).count();
         let book = self.book(site);
         let drawn = Drawn::of(self.store.clone());
         let templates = match self.templates(site, &memo, idle) {
@@ -93,7 +96,7 @@ impl Builder {
         let steps = jobs.iter().zip(steps.into_iter().flatten());
         let fresh = steps.filter_map(|(job, step)| done.take(site, job, step));
         let pages = jobs.iter().filter(|job| job.origin().is_some());
-        let pages = pages.map(|job| &*job.path);
+        let pages = (pages.map(|job| &*job.path), known);
         let changed = memo.settle(site, &changes, fresh, pages);
         let sources = || {
             let sources = jobs.iter();

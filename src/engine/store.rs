@@ -8,10 +8,10 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use crate::config::Config;
 use crate::digest::{Digest, Hashed};
 use crate::failure::Failure;
 use crate::inputs;
-use crate::site::Site;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -118,10 +118,10 @@ fn trusted(bytes: &[u8], head: Digest) -> Option<&[u8]> {
 }
 
 /// The digest of what every page depends on and no page asks for.
-pub(super) fn world(site: &Site) -> Digest {
-    let settings = &site.config.settings;
+pub(super) fn world(config: &Config) -> Digest {
+    let settings = &config.settings;
     let parts = [
-        site.config.base_url.as_str(),
+        config.base_url.as_str(),
         &settings.language,
         &settings.languages.join(","),
         if settings.minify { "minified" } else { "" },

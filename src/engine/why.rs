@@ -45,7 +45,8 @@ impl Builder {
         let path = output_path(page);
         // A build with nothing new did not need the traces.
         if let (None, Some(last)) = (self.world, self.last()) {
-            self.enter(last.world);
+            self.memo = super::traces(self.store.as_ref(), last.world);
+            self.world = Some(last.world);
         }
         if let Some(made) = built.made.iter().find(|made| made.path == path) {
             return format!("`{}` was made because {}.", made.path, made.why);

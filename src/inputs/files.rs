@@ -1,12 +1,68 @@
 //! Files that people name, and files that are written for them: never over another's, and never half.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::cell::RefCell;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diag::Source;
+use crate::digest::{Digest, Hashed};
 use crate::failure::Failure;
+
+thread_local! {
+    /// Room for the bytes of a file, or for a piece of a large one. A site is thousands of small files, for each of
+    /// which the system would be asked for room, and how much of it there must be.
+    static ROOM: RefCell<Vec<u8>> = RefCell::new(vec![0; 1 << 16]);
+}
+
+/// Fills the room from a file, as far as there are bytes.
+fn fill(room: &mut [u8], file: &mut File) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < room.len() {
+        match file.read(&mut room[filled..]) {
+            Ok(0) => break,
+            Ok(more) => filled += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// What somebody makes of the bytes of a file.
+pub(super) fn read_with<T>(path: &Path, make: impl FnOnce(&[u8]) -> T) -> io::Result<T> {
+    ROOM.with_borrow_mut(|room| {
+        let mut file = File::open(path)?;
+        let filled = fill(room, &mut file)?;
+        if filled < room.len() {
+            return Ok(make(&room[..filled]));
+        }
+        let mut all = room.clone();
+        file.read_to_end(&mut all)?;
+        Ok(make(&all))
+    })
+}
+
+/// The digest of a file, of which never more than a piece is held. There is none when it cannot be read.
+pub fn digest_of(path: &Path) -> Option<Digest> {
+    let digest = |room: &mut Vec<u8>| -> io::Result<Digest> {
+        let mut file = File::open(path)?;
+        let filled = fill(room, &mut file)?;
+        if filled < room.len() {
+            return Ok(Digest::of(&room[..filled]));
+        }
+        let mut hashed = Hashed::new(io::sink());
+        hashed.write_all(room)?;
+        loop {
+            match fill(room, &mut file)? {
+                0 => return Ok(hashed.digest()),
+                filled => hashed.write_all(&room[..filled])?,
+            }
+        }
+    };
+    ROOM.with_borrow_mut(digest).ok()
+}
 
 /// The bytes of a file that somebody named.
 ///
@@ -19,8 +75,8 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
 /// A text of the site, by its path from the root, as findings know it. There is none when it cannot be
 /// read as one.
 pub fn read_text(root: &Path, name: &Arc<str>) -> Option<Source> {
-    let bytes = fs::read(root.join(&**name)).ok()?;
-    super::decode(name.clone(), bytes).ok()
+    let source = read_with(&root.join(&**name), |bytes| super::decode(name, bytes));
+    source.ok()?.ok()
 }
 
 /// Makes the folder of the cache, which no version control should keep.
@@ -120,6 +176,28 @@ mod tests {
         assert_eq!(read_file(&path).unwrap(), b"three");
         let left = fs::read_dir(path.parent().unwrap()).unwrap();
         assert_eq!(left.count(), 1);
+    }
+
+    #[test]
+    fn a_file_is_read_whole_whatever_its_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x");
+        for size in [
+            0,
+            1,
+            (1 << 16) - 1,
+            1 << 16,
+            (1 << 16) + 1,
+            1 << 17,
+            200_000,
+        ] {
+            let bytes: Vec<u8> = (0..size).map(|at: u32| (at % 251) as u8).collect();
+            fs::write(&path, &bytes).unwrap();
+            assert_eq!(read_with(&path, <[u8]>::to_vec).unwrap(), bytes, "{size}");
+            assert_eq!(digest_of(&path), Some(Digest::of(&bytes)), "{size}");
+        }
+        assert_eq!(digest_of(folder.path()), None);
+        assert_eq!(digest_of(&folder.path().join("nothing")), None);
     }
 
     #[cfg(unix)]

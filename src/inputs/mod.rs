@@ -13,7 +13,7 @@ mod walk;
 pub use clock::{Clock, now, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
 pub use files::{
-    make_cache, make_file, make_folder, read_file, read_text, remove_file, replace_file,
+    digest_of, make_cache, make_file, make_folder, read_file, read_text, remove_file, replace_file,
 };
 pub use network::choose_cryptography;
 pub use walk::is_hidden;
@@ -32,6 +32,8 @@ use crate::diag::{Diagnostic, Place, Rule, Source};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::skim::next_where;
+
+use files::read_with;
 
 /// The folder that holds the pages, the data and the settings.
 pub const CONTENT: &str = "content";
@@ -237,11 +239,9 @@ fn read(found: &walk::Found) -> Result<Content, Failure> {
     if !is_text {
         return Ok(Content::Bytes(Bytes::Disk(found.path.clone())));
     }
-    match fs::read(&found.path) {
-        Ok(bytes) => Ok(match decode(found.name.clone(), bytes) {
-            Ok(source) => Content::Text(source),
-            Err(finding) => Content::Unreadable(finding),
-        }),
+    match read_with(&found.path, |bytes| decode(&found.name, bytes)) {
+        Ok(Ok(source)) => Ok(Content::Text(source)),
+        Ok(Err(finding)) => Ok(Content::Unreadable(finding)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Content::Gone),
         Err(error) => Err(Failure::io("read", &found.path)(error)),
     }
@@ -252,10 +252,10 @@ fn read(found: &walk::Found) -> Result<Content, Failure> {
 ///
 /// # Errors
 /// A finding when the bytes are not UTF-8 or hold control characters.
-pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>> {
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let good = String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned();
+pub fn decode(name: &Arc<str>, bytes: &[u8]) -> Result<Source, Box<Diagnostic>> {
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let valid = error.valid_up_to();
+        let good = String::from_utf8_lossy(&bytes[..valid]).into_owned();
         let place = Source::new(name.clone(), good).place(valid);
         Box::new(Diagnostic::new(
             Rule::NotUtf8,
@@ -264,10 +264,10 @@ pub fn decode(name: Arc<str>, bytes: Vec<u8>) -> Result<Source, Box<Diagnostic>>
             "Open the file in your editor and save it again with the encoding “UTF-8”.",
         ))
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let source = match text.contains('\r') {
-        true => Source::new(name, text.replace("\r\n", "\n").replace('\r', "\n")),
-        false => Source::new(name, text),
+        true => Source::new(name.clone(), text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => Source::new(name.clone(), text),
     };
     // Every control character has one of these bytes, and most texts have none of them.
     let doubtful =
@@ -336,20 +336,20 @@ mod tests {
 
     #[test]
     fn byte_order_mark_and_windows_line_ends_go() {
-        let source = decode("a.md".into(), b"\xef\xbb\xbfone\r\ntwo\rthree".to_vec()).unwrap();
+        let source = decode(&"a.md".into(), b"\xef\xbb\xbfone\r\ntwo\rthree").unwrap();
         assert_eq!(&*source.text, "one\ntwo\nthree");
     }
 
     #[test]
     fn bytes_that_are_not_utf8_are_found_where_they_stand() {
-        let finding = decode("a.md".into(), b"ok\nbad \xff".to_vec()).unwrap_err();
+        let finding = decode(&"a.md".into(), b"ok\nbad \xff").unwrap_err();
         assert_eq!(finding.rule, Rule::NotUtf8);
         assert_eq!((finding.place.at.line, finding.place.at.column), (2, 5));
     }
 
     #[test]
     fn nul_is_a_finding() {
-        let finding = decode("a.md".into(), b"a\0b".to_vec()).unwrap_err();
+        let finding = decode(&"a.md".into(), b"a\0b").unwrap_err();
         assert_eq!(finding.rule, Rule::ControlCharacter);
     }
 }

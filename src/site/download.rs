@@ -75,13 +75,12 @@ impl Site {
         }));
         let cards = self.read(&query, reads).outcome.ok();
         let cards = cards.and_then(|cards| serde_json::to_value(cards).ok());
-        let origin = self.config.base_url.origin().ascii_serialization();
         let rows: Vec<Map<String, Value>> = cards
             .as_ref()
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-            .map(|card| row(card, download.collection, &origin))
+            .map(|card| row(card, download.collection, &self.config.origin))
             .collect();
         match download.format {
             DataFormat::Csv => csv(&rows),

@@ -33,7 +33,7 @@ mod terms;
 mod view;
 mod words;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::DateTime;
@@ -157,7 +157,7 @@ pub struct Site {
     /// The settings as data, for `setting(key=…)`.
     settings: Arc<serde_json::Value>,
     /// The path of every file of the output, once somebody asks.
-    paths: Arc<OnceLock<HashSet<String>>>,
+    paths: Arc<OnceLock<outputs::Paths>>,
     /// What pages say of tables, once somebody asks.
     said: Arc<OnceLock<facts::Said>>,
     /// The pages that search engines are told of, once somebody asks.
@@ -267,7 +267,6 @@ impl Site {
 
     /// The whole web address of a page.
     pub fn permalink(&self, address: &Address) -> String {
-        let origin = self.config.base_url.origin().ascii_serialization();
-        format!("{origin}{}", self.href(address))
+        [&*self.config.origin, &self.href(address)].concat()
     }
 }

@@ -3,6 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
+
 use crate::address::Address;
 use crate::content::Entry;
 use crate::inputs::Bytes;
@@ -35,17 +38,45 @@ pub enum Product<'s> {
     Static(&'s Bytes),
 }
 
+/// The path of every file of an output.
+pub(super) type Paths = HashSet<Arc<str>, FixedState>;
+
+/// A file of the output, and what no second one may be called.
+struct Named<'s> {
+    path: Arc<str>,
+    key: String,
+    product: Product<'s>,
+}
+
+impl<'s> Named<'s> {
+    fn new(address: &Address, product: Product<'s>) -> Named<'s> {
+        Named {
+            path: address.output_path().into(),
+            key: address.key(),
+            product,
+        }
+    }
+}
+
 impl Site {
-    /// Every file of the output, in a fixed order, each address once. Where two things want one address,
-    /// which is a finding elsewhere, the first has it.
-    pub fn outputs(&self) -> Vec<(Address, Product<'_>)> {
+    /// The path of every file of the output and what stands for it, in a fixed order, each address once. Where
+    /// two things want one address, which is a finding elsewhere, the first has it.
+    pub fn outputs(&self) -> Vec<(Arc<str>, Product<'_>)> {
+        let outputs = self.products();
+        // Whoever lists them all knows their paths.
+        self.paths.get_or_init(|| paths_of(&outputs));
+        outputs
+    }
+
+    fn products(&self) -> Vec<(Arc<str>, Product<'_>)> {
         let indexes = self.searched().into_iter();
         let indexes = indexes.map(|language| {
             let script = Site::index_script(&language);
             (script, Product::Index(language))
         });
-        let pages = self.entries.iter();
-        let pages = pages.map(|entry| (self.address(entry), Product::Page(entry)));
+        let pages = self.entries.par_iter();
+        let pages = pages.map(|entry| Named::new(&self.address(entry), Product::Page(entry)));
+        let pages: Vec<Named> = pages.collect();
         let broken = self.broken.iter();
         let broken = broken.map(|entry| (self.address(entry), Product::Broken(entry)));
         let terms = self.terms();
@@ -64,12 +95,15 @@ impl Site {
         // A file of the content wins over the theme's file of the same name, such as a favicon.
         let statics = self.theme.statics();
         let statics = statics.map(|(path, bytes)| (Address::of_made(path), Product::Static(bytes)));
-        let mut taken = HashSet::new();
-        let all = indexes.chain(pages).chain(broken).chain(terms);
-        let all = all.chain(downloads).chain(redirects).chain(assets);
+        let others = broken.chain(terms).chain(downloads).chain(redirects);
         // Either wins over what is made for other programs.
-        let all = all.chain(files).chain(statics).chain(services);
-        all.filter(|(address, _)| taken.insert(address.key()))
+        let others = others.chain(assets).chain(files).chain(statics);
+        let others = others.chain(services);
+        let named = |(address, product)| Named::new(&address, product);
+        let all = indexes.map(named).chain(pages).chain(others.map(named));
+        let mut taken = HashSet::with_hasher(FixedState::default());
+        all.filter(|one| taken.insert(one.key.clone()))
+            .map(|one| (one.path, one.product))
             .collect()
     }
 
@@ -102,17 +136,18 @@ impl Site {
         let paths = self.output_paths();
         let path = address.strip_prefix('/').unwrap_or(address);
         let is_there = match path.is_empty() || path.ends_with('/') {
-            true => paths.contains(&format!("{path}index.html")),
+            true => paths.contains(format!("{path}index.html").as_str()),
             false => paths.contains(path),
         };
         Answer::found(&is_there)
     }
 
     /// The path of every file of the output.
-    pub(super) fn output_paths(&self) -> &HashSet<String> {
-        self.paths.get_or_init(|| {
-            let outputs = self.outputs().into_iter();
-            outputs.map(|(address, _)| address.output_path()).collect()
-        })
+    pub(super) fn output_paths(&self) -> &Paths {
+        self.paths.get_or_init(|| paths_of(&self.products()))
     }
+}
+
+fn paths_of(outputs: &[(Arc<str>, Product)]) -> Paths {
+    outputs.iter().map(|(path, _)| path.clone()).collect()
 }

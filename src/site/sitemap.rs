@@ -1,5 +1,6 @@
 //! The addresses of all pages, as search engines are told of them.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::address::Address;
@@ -71,8 +72,8 @@ impl Site {
             entries.chain(terms).collect();
         pages.sort_by(|a, b| a.0.cmp(b.0));
         // A page stands beside itself in other languages, since all have one place.
-        let same = pages.chunk_by(|a, b| a.0.place == b.0.place);
-        same.flat_map(|same| {
+        let same = pages.par_chunk_by(|a, b| a.0.place == b.0.place);
+        same.flat_map_iter(|same| {
             let urls = same
                 .iter()
                 .map(|(id, address, _)| (id.language.to_string(), self.permalink(address)));

@@ -80,7 +80,7 @@ impl Theme {
         }
         let name = format!("{THEMES}/{BUILT_IN_THEME}/{path}");
         // A built-in file that is not text would be a fault of the program; a test reads them all.
-        if let Ok(source) = decode(name.into(), bytes.into_owned()) {
+        if let Ok(source) = decode(&name.into(), &bytes) {
             self.texts.insert(path.clone(), source);
         }
     }

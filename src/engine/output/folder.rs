@@ -12,8 +12,9 @@ use serde::Serialize;
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
+use crate::inputs::digest_of;
 
-use super::manifest::{Manifest, NAME};
+use super::manifest::{Manifest, NAME, Owned};
 use super::pack::{Way, is_packed};
 use super::stage::Stage;
 use super::{Output, Totals, refuse};
@@ -26,7 +27,7 @@ use super::{Output, Totals, refuse};
 pub struct Folder {
     folder: PathBuf,
     stage: Stage,
-    owned: Manifest,
+    owned: Owned,
     put: Mutex<Put>,
     packing: Packing,
     /// Whether the site that was last committed shows a file of somebody else's.
@@ -80,7 +81,7 @@ impl Folder {
         Ok(Folder {
             folder: folder.to_path_buf(),
             stage: Stage::beside(folder)?,
-            owned: Manifest::read(folder),
+            owned: Owned::read(folder),
             put: Mutex::default(),
             packing: Packing::Off,
             shows_foreign: false,
@@ -112,9 +113,7 @@ impl Folder {
     /// Whether a file is ours and has not been changed since.
     fn is_as_we_left_it(&self, path: &str) -> bool {
         let known = self.owned.files.get(path);
-        known.is_some_and(|known| {
-            fs::read(self.folder.join(path)).is_ok_and(|bytes| Digest::of(&bytes) == *known)
-        })
+        known.is_some_and(|known| holds(&self.folder.join(path), *known))
     }
 
     /// Whether what stands at a path may not be replaced: a file that is not ours, or a folder with
@@ -296,7 +295,7 @@ impl Output for Folder {
             let mut both = ours.files.clone();
             both.extend(old.clone());
             Manifest::new(both).write(&self.folder)?;
-        } else if ours != self.owned || !self.folder.join(NAME).is_file() {
+        } else if ours != *self.owned || !self.folder.join(NAME).is_file() {
             ours.write(&self.folder)?;
         }
         // What goes away goes first: a new folder may need the name of an old file, or the other way
@@ -307,7 +306,7 @@ impl Output for Folder {
             ours.write(&self.folder)?;
         }
         self.shows_foreign = put.foreign > 0;
-        self.owned = ours;
+        self.owned.set(ours);
         Ok(Totals {
             written: put.staged,
             unchanged: put.unchanged,
@@ -322,15 +321,14 @@ impl Output for Folder {
 
     fn made(&self) -> Option<Digest> {
         // What is not ours is not in the manifest, and can change behind our back.
-        (!self.shows_foreign).then(|| Digest::of_value(&(&self.owned, self.packing)))
+        (!self.shows_foreign).then(|| Digest::of_value(&(&*self.owned, self.packing)))
     }
 
     fn intact(&self) -> Option<Digest> {
         let files: Vec<_> = self.owned.files.iter().collect();
-        let whole = files.par_iter().all(|(path, digest)| {
-            let bytes = fs::read(self.folder.join(path));
-            bytes.is_ok_and(|bytes| Digest::of(&bytes) == **digest)
-        });
+        let whole = files
+            .par_iter()
+            .all(|(path, digest)| holds(&self.folder.join(path), **digest));
         whole.then(|| self.made()).flatten()
     }
 
@@ -352,7 +350,7 @@ fn is_conflict(failure: &Failure) -> bool {
 
 /// Whether a file has these bytes. Times and sizes can be restored or copied; the bytes alone tell.
 fn holds(file: &Path, digest: Digest) -> bool {
-    fs::read(file).is_ok_and(|bytes| Digest::of(&bytes) == digest)
+    digest_of(file) == Some(digest)
 }
 
 /// Moves what stands in one folder into another: a folder that is new there goes in one move, with

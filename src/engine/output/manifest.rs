@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -61,6 +63,41 @@ impl Manifest {
         });
         written.map_err(Failure::io("write", &fresh))?;
         fs::rename(&fresh, &path).map_err(Failure::io("write", &path))
+    }
+}
+
+/// The manifest of an output folder, which is read on another core until somebody needs it.
+#[derive(Debug)]
+pub(super) struct Owned {
+    folder: PathBuf,
+    manifest: Arc<OnceLock<Manifest>>,
+}
+
+impl Owned {
+    /// Starts to read the manifest of a folder.
+    pub(super) fn read(folder: &Path) -> Owned {
+        let owned = Owned {
+            folder: folder.to_path_buf(),
+            manifest: Arc::default(),
+        };
+        let (folder, manifest) = (owned.folder.clone(), owned.manifest.clone());
+        rayon::spawn(move || {
+            manifest.get_or_init(|| Manifest::read(&folder));
+        });
+        owned
+    }
+
+    /// What is ours from now on.
+    pub(super) fn set(&mut self, manifest: Manifest) {
+        self.manifest = Arc::new(OnceLock::from(manifest));
+    }
+}
+
+impl Deref for Owned {
+    type Target = Manifest;
+
+    fn deref(&self) -> &Manifest {
+        self.manifest.get_or_init(|| Manifest::read(&self.folder))
     }
 }
 
