@@ -39,7 +39,7 @@ impl Builder {
             return;
         }
         // What is wrong with templates is told when all pages are to be made.
-        let Ok(templates) = self.compiled(site) else {
+        let Some(templates) = self.templates() else {
             return;
         };
         let rendered = pages.par_iter().filter_map(|path| {

@@ -95,27 +95,27 @@ pub(super) struct Page {
 /// Does what is to be done about a file.
 pub(super) fn run(
     site: &Arc<Site>,
-    (templates, book, drawn): (Option<&Templates>, &Rulebook, &Drawn),
+    (templates, book, drawn): (&Templates, &Rulebook, &Drawn),
     job: &Job,
     decision: &Decision,
     output: &dyn Output,
 ) -> Result<Step, Failure> {
-    let refused = match (&job.work, decision.clone(), templates) {
-        (_, Decision::Keep(trace), _) => return Ok(Step::Kept(trace.findings().to_vec())),
-        (Work::Page(entry), Decision::Make(why), Some(templates)) => {
+    let refused = match (&job.work, decision.clone()) {
+        (_, Decision::Keep(trace)) => return Ok(Step::Kept(trace.findings().to_vec())),
+        (Work::Page(entry), Decision::Make(why)) => {
             let rendered = render_page(site, templates, entry);
             return put_page(site, job, why, rendered, output);
         }
-        (Work::Term(term), Decision::Make(why), Some(templates)) => {
+        (Work::Term(term), Decision::Make(why)) => {
             let rendered = render_term(site, templates, term);
             return put_page(site, job, why, rendered, output);
         }
-        (Work::Download(download), Decision::Make(why), _) => {
+        (Work::Download(download), Decision::Make(why)) => {
             let mut reads = Reads::default();
             let bytes = site.download(*download, &mut reads);
             return put(job, why, &bytes, reads, output);
         }
-        (Work::Service(service), Decision::Make(why), Some(templates)) => {
+        (Work::Service(service), Decision::Make(why)) => {
             let mut reads = Reads::default();
             let made = services::make(site, templates, service, &mut reads);
             let bytes = match made {
@@ -130,7 +130,7 @@ pub(super) fn run(
             };
             return put(job, why, &bytes, reads, output);
         }
-        (Work::LookThrough(entry), Decision::Make(why), Some(templates)) => {
+        (Work::LookThrough(entry), Decision::Make(why)) => {
             let (mut findings, reads) = look_through(site, templates, entry);
             findings.extend(job.found_in_text());
             return Ok(Step::Made(Page {
@@ -140,18 +140,18 @@ pub(super) fn run(
                 findings,
             }));
         }
-        (Work::Check(entry), Decision::Make(_), _) => {
+        (Work::Check(entry), Decision::Make(_)) => {
             let (mut findings, reads) = lint::check(site, book, entry);
             findings.extend(job.found_in_text());
             return Ok(Step::Checked(findings, reads.into_asked()));
         }
-        (Work::Unseen(..), Decision::Make(_), _) => {
+        (Work::Unseen(..), Decision::Make(_)) => {
             return Ok(Step::Checked(job.found_in_text(), Box::default()));
         }
-        (Work::Index(language), Decision::Make(why), _) => {
+        (Work::Index(language), Decision::Make(why)) => {
             return index(site, language, why, output);
         }
-        (Work::Picture(picture), Decision::Make(why), _) => {
+        (Work::Picture(picture), Decision::Make(why)) => {
             return match pictures::clean(picture.bytes.read()?) {
                 Ok(bytes) => put(job, why, &bytes, Reads::default(), output),
                 Err(problem) => {
@@ -162,7 +162,7 @@ pub(super) fn run(
         }
         // A file that could not be read a moment ago.
         (Work::Picture(picture), ..) => return picture.bytes.read().map(|_| Step::Plain(None)),
-        // Pages to be made never come without templates, and what is kept has returned above.
+        // What asks is made or kept, and has returned above.
         (
             Work::Page(_)
             | Work::LookThrough(_)

@@ -64,8 +64,6 @@ impl Trace {
 /// The traces of the last build, by the path of the page's file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Memo {
-    /// The templates that were compiled without a finding.
-    theme: Option<Digest>,
     /// Every question that a page asked; traces name it by its place.
     questions: IndexMap<Query, Known, FixedState>,
     traces: BTreeMap<Arc<str>, Trace>,
@@ -89,11 +87,6 @@ impl Memo {
         let questions = self.questions.par_iter();
         let changed = questions.map(|(query, known)| site.ask(query).digest != known.digest);
         Changes(changed.collect())
-    }
-
-    /// The digest of the templates that are known to compile.
-    pub(super) fn theme(&self) -> Option<Digest> {
-        self.theme
     }
 
     /// How many questions the page of this file asked, if there is one.
@@ -159,14 +152,11 @@ impl Memo {
         made: impl Iterator<Item = Fresh>,
         (pages, known): (impl Iterator<Item = &'p str>, usize),
     ) -> bool {
-        let theme = Some(site.theme.digest());
         let some_are_gone = known < self.traces.len();
         if some_are_gone {
             let pages: HashSet<&str, FixedState> = pages.collect();
             self.traces.retain(|path, _| pages.contains(&**path));
         }
-        let same = self.theme == theme && !some_are_gone;
-        self.theme = theme;
         // Every page that asked a question whose answer changed has been made again, so the new
         // answers are what all traces stand on.
         let questions = self.questions.iter_mut().zip(&changes.0);
@@ -193,7 +183,7 @@ impl Memo {
             }
             places[at]
         };
-        self.take(made, place) || !same
+        self.take(made, place) || some_are_gone
     }
 
     /// Takes note of pages that were made, while everything else holds.

@@ -19,7 +19,7 @@ mod why;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use crate::config::Config;
@@ -29,7 +29,7 @@ use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
 use crate::lint::Rulebook;
 use crate::lint::words::Speller;
-use crate::site::{self, Kept, Options, Query, Site};
+use crate::site::{self, Kept, Known, Options, Query, Site};
 use crate::template::Templates;
 
 pub use early::Audience;
@@ -137,7 +137,8 @@ pub struct Builder {
     memo: Memo,
     /// The digest of what every page depends on and none asks for; when it differs, no trace holds.
     world: Option<Digest>,
-    templates: Option<(Digest, Templates)>,
+    /// The templates of the theme with this digest, or what is wrong with them.
+    templates: Option<(Digest, Result<Templates, Vec<Diagnostic>>)>,
     book: Option<(Digest, Arc<Rulebook>)>,
     /// What the last build left standing, if it was a good one.
     standing: Option<Standing>,
@@ -284,26 +285,39 @@ impl Builder {
         store.load(LAST, last::options(&self.options))
     }
 
-    /// Reads the site, and beside it what takes time and the settings alone decide: the dictionary, and the traces
-    /// of this world, unless they are at hand.
+    /// Reads the site, and beside it what takes time and needs no page: the dictionary, the traces of this world and
+    /// the templates, unless they are at hand. Templates that no page uses are looked at too, so that a warm build
+    /// finds what a cold one would.
     fn read(&mut self, snapshot: &Snapshot) -> (Option<Arc<Site>>, Vec<Diagnostic>) {
-        let (store, at_hand) = (&self.store, self.world);
-        let mut entered = None;
-        let entering = &mut entered;
+        let (store, at_hand) = (self.store.as_ref(), self.world);
+        let compiled_of = self.templates.as_ref().map(|(of, _)| *of);
+        let (entered, compiled) = (OnceLock::new(), OnceLock::new());
         let (site, findings) = rayon::in_place_scope(|scope| {
-            let of_settings = |config: &Config| {
-                read_ahead(config);
-                let world = store::world(config);
-                if at_hand != Some(world) {
-                    scope.spawn(move |_| *entering = Some((world, traces(store.as_ref(), world))));
+            let tell = |known: Known| match known {
+                Known::Settings(config) => {
+                    read_ahead(config);
+                    let world = store::world(config);
+                    if at_hand != Some(world) {
+                        let entered = &entered;
+                        scope.spawn(move |_| drop(entered.set((world, traces(store, world)))));
+                    }
+                }
+                Known::Theme(theme) => {
+                    let of = theme.digest();
+                    if compiled_of != Some(of) {
+                        let (compiled, theme) = (&compiled, theme.clone());
+                        let compile = move || (of, Templates::compile(&theme));
+                        scope.spawn(move |_| drop(compiled.set(compile())));
+                    }
                 }
             };
-            site::build_telling(snapshot, &self.options, &mut self.kept, of_settings)
+            site::build_telling(snapshot, &self.options, &mut self.kept, &tell)
         });
-        if let Some((world, memo)) = entered {
+        if let Some((world, memo)) = entered.into_inner() {
             self.world = Some(world);
             self.memo = memo;
         }
+        self.templates = compiled.into_inner().or(self.templates.take());
         (site.map(Arc::new), findings)
     }
 
@@ -320,27 +334,15 @@ impl Builder {
         }
     }
 
-    /// The templates, compiled if they changed or if any page is to be made. Templates that no page
-    /// uses are looked at too, so that a warm build finds what a cold one would.
-    fn templates(
-        &mut self,
-        site: &Site,
-        memo: &Memo,
-        idle: bool,
-    ) -> Result<Option<&Templates>, Vec<Diagnostic>> {
-        if idle && memo.theme() == Some(site.theme.digest()) {
-            return Ok(None);
-        }
-        self.compiled(site).map(Some)
+    /// The templates.
+    fn templates(&self) -> Option<&Templates> {
+        self.templates.as_ref()?.1.as_ref().ok()
     }
 
-    /// The templates, compiled if they changed.
-    fn compiled(&mut self, site: &Site) -> Result<&Templates, Vec<Diagnostic>> {
-        let digest = site.theme.digest();
-        let templates = match self.templates.take() {
-            Some((of, templates)) if of == digest => templates,
-            _ => Templates::compile(&site.theme)?,
-        };
-        Ok(&self.templates.insert((digest, templates)).1)
+    /// What is wrong with the templates.
+    fn wrong_templates(&self) -> Vec<Diagnostic> {
+        let compiled = self.templates.as_ref();
+        let wrong = compiled.and_then(|(_, templates)| templates.as_ref().err());
+        wrong.cloned().unwrap_or_default()
     }
 }

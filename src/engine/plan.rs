@@ -50,14 +50,6 @@ impl<'s> Job<'s> {
         }
     }
 
-    /// Whether it takes the theme's templates.
-    pub(super) fn needs_templates(&self) -> bool {
-        matches!(
-            self.work,
-            Work::Page(_) | Work::LookThrough(_) | Work::Term(_) | Work::Service(_)
-        )
-    }
-
     /// Whether it is told of when it is made: a picture is published as it is, as far as it can be seen.
     pub(super) fn is_page(&self) -> bool {
         !matches!(self.work, Work::Picture(_))

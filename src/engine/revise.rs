@@ -48,7 +48,7 @@ impl Builder {
         if pages.iter().any(is_quoted) {
             return None;
         }
-        let (_, templates) = self.templates.as_ref()?;
+        let templates = self.templates()?;
         let (_, book) = self.book.as_ref()?;
         let memo = &self.memo;
         let made = pages

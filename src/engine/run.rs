@@ -27,35 +27,30 @@ impl Builder {
         progress: Progress,
     ) -> Result<Done, Failure> {
         let jobs = plan::plan(site, output.indexes());
-        let changes = self.memo.verify(site);
+        let book = self.book(site);
         let mut memo = std::mem::take(&mut self.memo);
+        let Some(templates) = self.templates() else {
+            let wrong = self.wrong_templates();
+            self.memo = memo;
+            // No page can be made, and what is wrong with texts is told all the same.
+            let texts = jobs.par_iter().flat_map_iter(Job::found_in_text);
+            let mut found: Vec<_> = texts.collect();
+            found.extend(Rulebook::misplaced(site).into_iter().chain(wrong));
+            return Ok(Done {
+                found,
+                ..Done::default()
+            });
+        };
+        let changes = memo.verify(site);
         let tasks: Vec<(&Job, Decision)> = jobs
             .par_iter()
             .map(|job| (job, decide(job, &memo, &changes, output)))
             .collect();
-        let idle = !tasks
-            .iter()
-            .any(|(job, decision)| job.needs_templates() && matches!(decision, Decision::Make(..)));
         let had_trace = |(_, decision): &&(&Job, Decision)| {
             !matches!(decision, Decision::Make(Why::New) | Decision::Bytes)
         };
         let known = tasks.iter().filter(had_trace).count();
-        let book = self.book(site);
         let drawn = Drawn::of(self.store.clone());
-        let templates = match self.templates(site, &memo, idle) {
-            Ok(templates) => templates,
-            Err(findings) => {
-                self.memo = memo;
-                // No page can be made, and what is wrong with texts is told all the same.
-                let texts = jobs.par_iter().flat_map_iter(Job::found_in_text);
-                let mut found: Vec<_> = texts.collect();
-                found.extend(Rulebook::misplaced(site).into_iter().chain(findings));
-                return Ok(Done {
-                    found,
-                    ..Done::default()
-                });
-            }
-        };
         let done = AtomicUsize::new(0);
         let steps: Vec<Box<[Step]>> = tasks
             .par_chunk_by(|(one, _), (next, _)| match (one.entry(), next.entry()) {

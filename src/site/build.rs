@@ -56,21 +56,30 @@ struct Look {
     on_assets: Arc<[Diagnostic]>,
 }
 
+/// What is known of a site before all of it is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Known<'a> {
+    /// Its settings.
+    Settings(&'a Config),
+    /// Its theme, whose style sheets are still to be made.
+    Theme(&'a Arc<Theme>),
+}
+
 /// Builds the site from its files. There is no site when the settings or the theme cannot be read.
 pub fn build(
     snapshot: &Snapshot,
     options: &Options,
     kept: &mut Kept,
 ) -> (Option<Site>, Vec<Diagnostic>) {
-    build_telling(snapshot, options, kept, |_| {})
+    build_telling(snapshot, options, kept, &|_| {})
 }
 
-/// Builds the site, and tells `of_settings` what the settings are as soon as they are read.
+/// Builds the site, and tells what is known of it as soon as it is.
 pub fn build_telling(
     snapshot: &Snapshot,
     options: &Options,
     kept: &mut Kept,
-    of_settings: impl FnOnce(&Config),
+    tell: &(dyn Fn(Known) + Sync),
 ) -> (Option<Site>, Vec<Diagnostic>) {
     let mut findings = snapshot.findings.clone();
     let Some(source) = snapshot.texts.get(SETTINGS) else {
@@ -90,12 +99,12 @@ pub fn build_telling(
         }
         None => config::SourceNotes::default(),
     };
-    of_settings(&config);
+    tell(Known::Settings(&config));
     let now = options.clock.now(&config.time_zone);
     let languages = languages(&config);
     // Neither waits for the other.
     let (look, mut pages) = rayon::join(
-        || Look::of(snapshot, &config, kept.look.take()),
+        || Look::of(snapshot, &config, kept.look.take(), tell),
         || Pages::read(&mut kept.pages, snapshot, &languages, options.drafts, now),
     );
     let look = match look {
@@ -158,6 +167,7 @@ impl Look {
         snapshot: &Snapshot,
         config: &Config,
         last: Option<Look>,
+        tell: &(dyn Fn(Known) + Sync),
     ) -> Result<Look, Vec<Diagnostic>> {
         let name = [config.settings.theme.as_bytes()];
         let texts = snapshot.theme_texts.iter();
@@ -167,12 +177,15 @@ impl Look {
         if let Some(last) = &last
             && last.made_from == made_from
         {
+            tell(Known::Theme(&last.theme));
             return Ok(last.clone());
         }
         let (theme, on_theme) = Theme::load(snapshot, config);
         let Some(theme) = theme else {
             return Err(on_theme);
         };
+        let theme = Arc::new(theme);
+        tell(Known::Theme(&theme));
         let same = |last: &Look| Assets::sources(&last.theme).eq(Assets::sources(&theme));
         let (assets, on_assets) = match last.filter(same) {
             Some(last) => (last.assets, last.on_assets),
@@ -183,7 +196,7 @@ impl Look {
         };
         Ok(Look {
             made_from,
-            theme: Arc::new(theme),
+            theme,
             assets,
             on_theme: on_theme.into(),
             on_assets,

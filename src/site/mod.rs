@@ -40,7 +40,7 @@ use jiff::civil::DateTime;
 
 use foldhash::fast::FixedState;
 
-pub use build::{Drafts, Kept, Options, build, build_telling};
+pub use build::{Drafts, Kept, Known, Options, build, build_telling};
 pub use calendar::{Calendar, Happening, When};
 pub use consents::Record;
 pub use download::Download;

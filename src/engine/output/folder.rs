@@ -1,11 +1,12 @@
 //! The output folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, RwLock};
 
+use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -30,6 +31,9 @@ pub struct Folder {
     owned: Owned,
     put: Mutex<Put>,
     packing: Packing,
+    /// Folders at the top of the output that are known to be folders, for as long as files are put: most files stand
+    /// below few of them.
+    tops: RwLock<HashSet<String, FixedState>>,
     /// Whether the site that was last committed shows a file of somebody else's.
     shows_foreign: bool,
 }
@@ -84,6 +88,7 @@ impl Folder {
             owned: Owned::read(folder),
             put: Mutex::default(),
             packing: Packing::Off,
+            tops: RwLock::default(),
             shows_foreign: false,
         })
     }
@@ -97,12 +102,20 @@ impl Folder {
     fn access(&self, path: &str) -> Access {
         for (end, _) in path.match_indices('/') {
             let name = &path[..end];
+            if self.tops.read().is_ok_and(|tops| tops.contains(name)) {
+                continue;
+            }
             match self.folder.join(name).symlink_metadata() {
                 Ok(there) if there.is_symlink() => return Access::Blocked,
                 Ok(there) if there.is_file() && !self.is_as_we_left_it(name) => {
                     return Access::Blocked;
                 }
-                Ok(_) => {}
+                Ok(there) => {
+                    let is_top = !name.contains('/') && there.is_dir();
+                    if is_top && let Ok(mut tops) = self.tops.write() {
+                        tops.insert(name.to_owned());
+                    }
+                }
                 // What is below nothing is nothing.
                 Err(_) => return Access::Missing,
             }
@@ -278,6 +291,7 @@ impl Output for Folder {
     }
 
     fn commit(&mut self) -> Result<Totals, Failure> {
+        self.tops = RwLock::default();
         let put = self.put.get_mut().map(std::mem::take).unwrap_or_default();
         if let Some(conflict) = put.conflict {
             return Err(conflict);
@@ -316,6 +330,7 @@ impl Output for Folder {
 
     fn abandon(&mut self) {
         self.put = Mutex::default();
+        self.tops = RwLock::default();
         self.stage.empty();
     }
 
