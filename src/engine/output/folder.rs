@@ -1,6 +1,6 @@
 //! The output folder.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -31,9 +31,9 @@ pub struct Folder {
     owned: Owned,
     put: Mutex<Put>,
     packing: Packing,
-    /// Folders at the top of the output that are known to be folders, for as long as files are put: most files stand
-    /// below few of them.
-    tops: RwLock<HashSet<String, FixedState>>,
+    /// What is known of the folders at the top of the output, for as long as files are put: most files stand below
+    /// few of them.
+    tops: RwLock<HashMap<String, Access, FixedState>>,
     /// Whether the site that was last committed shows a file of somebody else's.
     shows_foreign: bool,
 }
@@ -80,6 +80,7 @@ impl Folder {
     /// When the folder cannot be a site's output, or cannot be made.
     pub fn open(root: &Path, folder: &Path) -> Result<Folder, Failure> {
         refuse::dangerous(root, folder)?;
+        Manifest::refuse_other_shapes(folder)?;
         let parent = folder.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
         Ok(Folder {
@@ -100,27 +101,34 @@ impl Folder {
 
     /// What is on the way to a file.
     fn access(&self, path: &str) -> Access {
-        for (end, _) in path.match_indices('/') {
-            let name = &path[..end];
-            if self.tops.read().is_ok_and(|tops| tops.contains(name)) {
-                continue;
+        let Some((top, _)) = path.split_once('/') else {
+            return Access::Open;
+        };
+        let tops = self.tops.read();
+        let known = tops.ok().and_then(|tops| tops.get(top).copied());
+        let of_top = known.unwrap_or_else(|| {
+            let of_top = self.access_through(top);
+            if let Ok(mut tops) = self.tops.write() {
+                tops.insert(top.to_owned(), of_top);
             }
-            match self.folder.join(name).symlink_metadata() {
-                Ok(there) if there.is_symlink() => return Access::Blocked,
-                Ok(there) if there.is_file() && !self.is_as_we_left_it(name) => {
-                    return Access::Blocked;
-                }
-                Ok(there) => {
-                    let is_top = !name.contains('/') && there.is_dir();
-                    if is_top && let Ok(mut tops) = self.tops.write() {
-                        tops.insert(name.to_owned());
-                    }
-                }
-                // What is below nothing is nothing.
-                Err(_) => return Access::Missing,
-            }
+            of_top
+        });
+        let below = path.match_indices('/').skip(1).map(|(end, _)| &path[..end]);
+        let below = below.map(|name| self.access_through(name));
+        let mut ways = std::iter::once(of_top).chain(below);
+        ways.find(|way| *way != Access::Open)
+            .unwrap_or(Access::Open)
+    }
+
+    /// What stands where a folder should be.
+    fn access_through(&self, name: &str) -> Access {
+        match self.folder.join(name).symlink_metadata() {
+            Ok(there) if there.is_symlink() => Access::Blocked,
+            Ok(there) if there.is_file() && !self.is_as_we_left_it(name) => Access::Blocked,
+            Ok(_) => Access::Open,
+            // What is below nothing is nothing.
+            Err(_) => Access::Missing,
         }
-        Access::Open
     }
 
     /// Whether a file is ours and has not been changed since.

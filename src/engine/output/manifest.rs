@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -41,6 +41,30 @@ impl Manifest {
     pub(super) fn read(folder: &Path) -> Manifest {
         let text = fs::read(folder.join(NAME)).unwrap_or_default();
         Manifest::parse(&text).unwrap_or_default()
+    }
+
+    /// Makes sure that the manifest of a folder, if there is one, is not of another shape than this program writes:
+    /// it names files that are a site's, and this program cannot tell which of them somebody changed since.
+    ///
+    /// # Errors
+    /// When it is.
+    pub(super) fn refuse_other_shapes(folder: &Path) -> Result<(), Failure> {
+        // The shape stands at the start, and what follows can be long.
+        let mut start = [0; 64];
+        let read = File::open(folder.join(NAME)).and_then(|mut file| file.read(&mut start));
+        let start = String::from_utf8_lossy(&start[..read.unwrap_or_default()]).into_owned();
+        let shape = start
+            .split_once("\"version\":")
+            .map(|(_, rest)| rest.trim_start());
+        let digits = shape.map(|shape| shape.split(|c: char| !c.is_ascii_digit()).next());
+        match digits.flatten().and_then(|digits| digits.parse().ok()) {
+            None | Some(VERSION) => Ok(()),
+            Some(_) => Err(Failure::Usage(format!(
+                "the site in {} was built by another version of Spires, and this one cannot tell which files there are \
+                 its own; keep what you put there yourself, delete the folder, and build again",
+                folder.display()
+            ))),
+        }
     }
 
     /// Reads a manifest from its bytes, if they are one.
@@ -173,6 +197,13 @@ mod tests {
         let old = br#"{"version": 1, "files": {"a/index.html": "af1349b9f5f9a1a6"}}"#;
         assert_eq!(listed(old).unwrap(), ["a/index.html"]);
         assert_eq!(Manifest::parse(old), None);
+        let folder = tempfile::tempdir().unwrap();
+        let refused = |text: &[u8]| {
+            fs::write(folder.path().join(NAME), text).unwrap();
+            Manifest::refuse_other_shapes(folder.path()).is_err()
+        };
+        assert!(refused(old) && refused(br#"{"version":30,"files":{}}"#));
+        assert!(!refused(br#"{"version": 2, "files": {}}"#) && !refused(b"no manifest"));
         assert_eq!(listed(br#"{"version": 3, "files": {}}"#), None);
         assert_eq!(listed(br#"{"version": 2, "files": {"../a": ""}}"#), None);
     }
