@@ -183,7 +183,11 @@ impl Memo {
             }
             places[at]
         };
-        self.take(made, place) || some_are_gone
+        let some_are_made = self.take(made, place);
+        // A site that stands for long holds no answers that the memo knows; nobody waits for their going.
+        let answered = site.hand_over();
+        rayon::spawn(move || drop(answered));
+        some_are_made || some_are_gone
     }
 
     /// Takes note of pages that were made, while everything else holds.
