@@ -68,6 +68,8 @@ impl Site {
         outputs
     }
 
+    /// They are listed on all cores, so never while others wait for the list: a core that waits for another takes up
+    /// other work meanwhile, which may want the same list.
     fn products(&self) -> Vec<(Arc<str>, Product<'_>)> {
         let indexes = self.searched().into_iter();
         let indexes = indexes.map(|language| {
@@ -144,10 +146,62 @@ impl Site {
 
     /// The path of every file of the output.
     pub(super) fn output_paths(&self) -> &Paths {
-        self.paths.get_or_init(|| paths_of(&self.products()))
+        self.paths.get().unwrap_or_else(|| {
+            let outputs = self.products();
+            self.paths.get_or_init(|| paths_of(&outputs))
+        })
     }
 }
 
 fn paths_of(outputs: &[(Arc<str>, Product)]) -> Paths {
     outputs.iter().map(|(path, _)| path.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inputs::{Clock, Snapshot, make_file};
+    use crate::site::{Drafts, Kept, Options, Query, build};
+
+    #[test]
+    fn all_can_ask_at_once_what_is_there() {
+        const PAGES: usize = 300;
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            make_file(&folder.path().join(path), text.as_bytes()).unwrap();
+        };
+        write(
+            "content/site.yaml",
+            "name: Test\nbase_url: https://example.org/\n",
+        );
+        for page in 0..PAGES {
+            let text = format!("---\ntitle: Page {page}\nsummary: One of many.\n---\n");
+            write(&format!("content/all/{page}.md"), &text);
+        }
+        let snapshot = Snapshot::read(folder.path()).unwrap();
+        let options = Options {
+            drafts: Drafts::LeaveOut,
+            base_url: None,
+            clock: Clock::At(jiff::Timestamp::UNIX_EPOCH),
+        };
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(6)
+            .build()
+            .unwrap();
+        for _ in 0..8 {
+            let (site, findings) = build(&snapshot, &options, &mut Kept::default());
+            let site = site.unwrap_or_else(|| panic!("{findings:#?}"));
+            // The first to ask makes a list on all cores, which take up other questions meanwhile.
+            let ask = |page: usize| {
+                if page % 3 > 0 {
+                    return site.entries().iter().map(|one| site.address(one)).count();
+                }
+                let is_there = |path: String| site.ask(&Query::Output(path)).digest;
+                let (here, nowhere) = (format!("/all/{page}/"), format!("/none/{page}/"));
+                assert_ne!(is_there(here), is_there(nowhere));
+                0
+            };
+            pool.install(|| (0..PAGES).into_par_iter().map(ask).sum::<usize>());
+        }
+    }
 }

@@ -51,8 +51,11 @@ pub(super) fn part_address(part: usize) -> Address {
 impl Site {
     /// The pages that search engines are told of, in as many parts as there must be files.
     pub(super) fn sitemap(&self) -> &[Vec<SitemapPage>] {
-        self.sitemap
-            .get_or_init(|| parts(self.listed_pages(), LIMITS))
+        self.sitemap.get().unwrap_or_else(|| {
+            // On all cores, so not while others wait for it (see `products`).
+            let pages = self.listed_pages();
+            self.sitemap.get_or_init(|| parts(pages, LIMITS))
+        })
     }
 
     /// The pages that search engines are told of, for a file that depends on them.
