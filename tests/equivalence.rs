@@ -278,6 +278,25 @@ fn a_build_that_was_cut_short_leaves_nothing_behind_in_memory() {
 }
 
 #[test]
+fn a_mistake_in_a_template_is_found_where_it_stands_now() {
+    let mut site = Site::new();
+    let mut builder = Builder::new(site.root(), options(NOON.parse().unwrap()), Cache::Ignored);
+    let mut places = || {
+        let output = &mut Memory::default();
+        let built = builder.build(&Since::Unknown, output, &|_, _| {});
+        let findings = built.unwrap().findings.into_iter();
+        let paths = findings.map(|finding| finding.place.path.to_string());
+        paths.collect::<Vec<String>>()
+    };
+    let themes = site.root().join("themes");
+    fs::write(themes.join("plain/templates/page.html"), "{% if").unwrap();
+    assert_eq!(places(), ["themes/plain/templates/page.html"]);
+    fs::rename(themes.join("plain"), themes.join("other")).unwrap();
+    site.edit("content/site.yaml", "theme: plain", "theme: other");
+    assert_eq!(places(), ["themes/other/templates/page.html"]);
+}
+
+#[test]
 fn a_build_with_errors_leaves_nothing_behind_in_the_stage() {
     let mut site = Site::new();
     let moment = NOON.parse().unwrap();

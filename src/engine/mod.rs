@@ -290,7 +290,9 @@ impl Builder {
     /// finds what a cold one would.
     fn read(&mut self, snapshot: &Snapshot) -> (Option<Arc<Site>>, Vec<Diagnostic>) {
         let (store, at_hand) = (self.store.as_ref(), self.world);
-        let compiled_of = self.templates.as_ref().map(|(of, _)| *of);
+        // What is wrong is told with the place, which may be another for the same templates.
+        let compiled = self.templates.as_ref();
+        let compiled_of = compiled.and_then(|(of, templates)| templates.is_ok().then_some(*of));
         let (entered, compiled) = (OnceLock::new(), OnceLock::new());
         let (site, findings) = rayon::in_place_scope(|scope| {
             let tell = |known: Known| match known {
