@@ -205,8 +205,9 @@ impl Default for Preview {
 /// the theme have a fingerprint in their address, so a change of theirs shows in the pages.)
 fn swapped(old: &Files, new: &Files) -> bool {
     let changed = |path: &str, bytes| old.get(path).is_some_and(|old| old != bytes);
-    let mut files = new.iter();
-    files.any(|(path, bytes)| changed(path, bytes) && is_shown_in_pages(path))
+    // Nearly all files are pages, and a save waits for this.
+    let mut others = new.iter().filter(|(path, _)| !path.ends_with(".html"));
+    others.any(|(path, bytes)| changed(path, bytes) && is_shown_in_pages(path))
 }
 
 /// Whether pages show what is in this file. Feeds, the map of the site and the like change with many a
