@@ -9,7 +9,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Heading, Spanned};
 
-/// The ids that the theme gives to every page: no heading can have one of them.
+/// The ids that the theme gives to every page.
 const PAGE_IDS: [&str; 9] = [
     "main",
     "site-menu",
@@ -22,7 +22,12 @@ const PAGE_IDS: [&str; 9] = [
     "help-title",
 ];
 
-/// The anchors of one page. No two are the same.
+/// Whether the theme gives every page a part with this id, so that nothing in a text can have it.
+pub fn is_on_every_page(id: &str) -> bool {
+    PAGE_IDS.contains(&id)
+}
+
+/// The anchors of one text. No two are the same.
 pub(super) struct Ids {
     taken: BTreeSet<String>,
     /// Ids written by hand further down: a heading above must not take one of them.
@@ -35,7 +40,7 @@ impl Ids {
     /// Knows of the ids that are written by hand anywhere in the text.
     pub(super) fn new(events: &[Spanned]) -> Self {
         let mut ids = Self {
-            taken: PAGE_IDS.map(str::to_owned).into(),
+            taken: BTreeSet::new(),
             reserved: BTreeSet::new(),
             next: HashMap::new(),
         };
@@ -54,7 +59,7 @@ impl Ids {
 
     /// Takes an id as it is. False if the page already has it.
     pub(super) fn take(&mut self, id: &str) -> bool {
-        self.taken.insert(id.to_owned())
+        !is_on_every_page(id) && self.taken.insert(id.to_owned())
     }
 
     /// Takes an id made from a heading's text.
@@ -63,20 +68,26 @@ impl Ids {
         if slug.is_empty() {
             slug = "section".to_owned();
         }
-        let next = self.next.entry(slug.clone()).or_insert(1);
+        if self.make_of(&slug) {
+            return slug;
+        }
+        let mut next = self.next.get(&slug).copied().unwrap_or(2);
         loop {
-            let id = match *next {
-                1 => slug.clone(),
-                number => format!("{slug}-{number}"),
-            };
-            *next += 1;
-            if !self.reserved.contains(&id) && self.taken.insert(id.clone()) {
+            let id = format!("{slug}-{next}");
+            next += 1;
+            if self.make_of(&id) {
+                self.next.insert(slug, next);
                 return id;
             }
         }
     }
 
-    /// Every anchor of the page.
+    /// Takes an id unless somebody has it or wrote it by hand.
+    fn make_of(&mut self, id: &str) -> bool {
+        !self.reserved.contains(id) && self.take(id)
+    }
+
+    /// Every anchor of the text.
     pub(super) fn into_set(self) -> BTreeSet<String> {
         self.taken
     }
@@ -88,9 +99,9 @@ pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     // What is composed already stays as it is, and takes long to compose again.
-    let composed = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        IsNormalized::No | IsNormalized::Maybe => text.nfc().collect(),
+    let composed = match text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        true => Cow::Borrowed(text),
+        false => text.nfc().collect(),
     };
     for c in composed.chars() {
         if c.is_alphanumeric() || is_combining_mark(c) {
@@ -98,7 +109,10 @@ pub fn slug(text: &str) -> String {
                 slug.push('-');
             }
             gap = false;
-            slug.extend(c.to_lowercase());
+            match c.is_ascii() {
+                true => slug.push(c.to_ascii_lowercase()),
+                false => slug.extend(c.to_lowercase()),
+            }
         } else if !matches!(c, '\'' | '’' | '\u{ad}' | '\u{200c}' | '\u{200d}') {
             gap = true;
         }
@@ -150,6 +164,16 @@ mod tests {
              <h2 id=\"a-b-2\" class=\"big\">C</h2>\n\
              <h2 id=\"a-b-4\"><img src=\"x\" alt=\"A b\"></h2>\n<h2 id=\"section\">!</h2>\n"
         );
+    }
+
+    #[test]
+    fn no_heading_takes_an_id_of_the_theme() {
+        assert_eq!(
+            html("## Main\n\n## Main\n\n## Help {#help}\n"),
+            "<h2 id=\"main-2\">Main</h2>\n<h2 id=\"main-3\">Main</h2>\n<h2 id=\"help-2\">Help</h2>\n"
+        );
+        assert_eq!(rules("## Help {#help}\n"), [("repeated-id", 1, 10)]);
+        assert!(!document("## Main\n").ids.contains("main"));
     }
 
     #[test]

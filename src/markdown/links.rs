@@ -10,17 +10,17 @@ const UNSAFE: &[&str] = &["javascript", "data", "vbscript", "file"];
 /// The unsafe scheme of an address, found the way browsers read addresses: they skip spaces and
 /// control characters and do not care about upper case.
 pub(super) fn unsafe_scheme(target: &str) -> Option<&'static str> {
+    let (written, _) = target.split_once(':')?;
     let mut scheme = String::new();
-    for c in target.chars() {
+    for c in written.chars() {
         match c {
-            ':' => return UNSAFE.iter().copied().find(|known| *known == scheme),
             _ if c.is_whitespace() || c.is_control() || c == '\u{feff}' => {}
             // Longer than any scheme above: nothing to find.
             _ if scheme.len() > 16 => return None,
             _ => scheme.extend(c.to_lowercase()),
         }
     }
-    None
+    UNSAFE.iter().copied().find(|known| *known == scheme)
 }
 
 /// The reference to `target`, or the finding that says why there is none.

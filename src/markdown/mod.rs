@@ -27,7 +27,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-pub use self::headings::slug;
+pub use self::headings::{is_on_every_page, slug};
 pub use self::links::escape;
 
 use self::blocks::Fences;
@@ -42,7 +42,8 @@ pub struct Document {
     pub pieces: Vec<Piece>,
     /// The headings, each with the headings below it.
     pub outline: Vec<Heading>,
-    /// Every anchor of the body: the ids that a link can lead to.
+    /// Every anchor of the body: the ids that a link can lead to, besides those that [every page
+    /// has](is_on_every_page).
     pub ids: BTreeSet<String>,
     /// What is wrong with the body, by place.
     pub findings: Vec<Diagnostic>,
@@ -217,7 +218,10 @@ fn events(text: &str) -> Vec<Spanned<'_>> {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM;
-    Parser::new_ext(text, options).into_offset_iter().collect()
+    // A line of prose is a few events; who makes room for them one by one copies them many times over.
+    let mut events = Vec::with_capacity(text.len() / 16);
+    events.extend(Parser::new_ext(text, options).into_offset_iter());
+    events
 }
 
 /// Adds a piece, joining HTML to HTML.

@@ -1,5 +1,9 @@
 //! From offsets in the Markdown that was read back to lines and columns of the file.
 
+use std::iter;
+
+use memchr::memchr_iter;
+
 use crate::diag::{Diagnostic, Place, Position, Rule, Source};
 
 /// The lines of one file, found once, so that each of a page's links costs a binary search.
@@ -13,14 +17,12 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     pub(super) fn new(source: &'a Source, base: usize) -> Self {
-        let newlines = source.text.match_indices('\n');
-        let lines = std::iter::once(0)
-            .chain(newlines.map(|(offset, _)| offset + 1))
-            .collect();
+        let newlines = memchr_iter(b'\n', source.text.as_bytes());
+        let lines = iter::once(0).chain(newlines.map(|offset| offset + 1));
         Self {
             source,
             base,
-            lines,
+            lines: lines.collect(),
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Reference<'p> {
 /// can show more than one site. What a page says of itself in its head is of this site.
 pub(super) fn references(page: &Page) -> Vec<Reference<'_>> {
     let mut references = Vec::new();
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let is_link = element.name() == "link";
         let mut push = |to| {
             if is_link || !names_a_host(to) {
@@ -55,7 +55,7 @@ pub(super) fn references(page: &Page) -> Vec<Reference<'_>> {
 /// to be asked for.
 pub(super) fn outward(page: &Page, base: &Url) -> Vec<String> {
     let mut found = Vec::new();
-    for (_, element) in page.elements() {
+    for (_, element) in page.with_attributes() {
         let names = pointers(element).iter();
         for name in names.filter(|name| matches!(**name, "href" | "src" | "data" | "poster")) {
             let to = element.get(name).unwrap_or_default().trim();
@@ -99,7 +99,7 @@ pub(super) enum Target<'a> {
     /// To a part of the same page.
     Here(Cow<'a, str>),
     /// To an address of the site, and perhaps to a part of that page.
-    Address(String, Option<Cow<'a, str>>),
+    Address(Cow<'a, str>, Option<Cow<'a, str>>),
 }
 
 /// Where an address leads that stands on the page `here`, in a site at `base`.
@@ -109,22 +109,23 @@ pub(super) fn target<'a>(to: &'a str, here: &str, base: &Url) -> Target<'a> {
         None => (to, None),
     };
     let path = path.split('?').next().unwrap_or_default();
+    if is_plain(path) {
+        return match path.strip_prefix(base.path().trim_end_matches('/')) {
+            Some(address) if address.starts_with('/') => Target::Address(address.into(), part),
+            _ => Target::Beside,
+        };
+    }
     if names_a_host(path) {
         return match Url::parse(&absolute(path, base)) {
-            Ok(url) if url.origin() == base.origin() && url.has_host() => {
-                within(url.path(), part, base)
-            }
+            Ok(url) if url.origin() == base.origin() && url.has_host() => within(&url, part, base),
             _ => Target::Outside,
         };
     }
     if path.is_empty() {
         return Target::Here(part.unwrap_or_default());
     }
-    if is_plain(path) {
-        return within(path, part, base);
-    }
     match base.join(here).and_then(|here| here.join(path)) {
-        Ok(url) => within(url.path(), part, base),
+        Ok(url) => within(&url, part, base),
         Err(_) => Target::Outside,
     }
 }
@@ -142,15 +143,23 @@ fn absolute<'a>(path: &'a str, base: &Url) -> Cow<'a, str> {
     }
 }
 
-/// Whether a path starts at the host and holds no steps such as `..`.
+/// Whether a path starts at the host and has nothing in it that is to be worked out, as most have not.
 fn is_plain(path: &str) -> bool {
-    path.starts_with('/') && !path.contains("/.") && !path.contains("/%2")
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, b'/' | b'-' | b'_' | b'.');
+    path.starts_with('/')
+        && path.bytes().all(is_plain)
+        && !path.starts_with("//")
+        && !path.contains("/.")
 }
 
-/// The address within the site of a path on its host.
-fn within<'a>(path: &str, part: Option<Cow<'a, str>>, base: &Url) -> Target<'a> {
-    match path.strip_prefix(base.path()) {
-        Some(below) => Target::Address(format!("/{}", composed(&decoded(below))), part),
+/// The address within the site of a whole address on its host.
+fn within<'a>(url: &Url, part: Option<Cow<'a, str>>, base: &Url) -> Target<'a> {
+    match url.path().strip_prefix(base.path()) {
+        Some(below) => {
+            let address = format!("/{}", composed(&decoded(below)));
+            Target::Address(address.into(), part)
+        }
         None => Target::Beside,
     }
 }
@@ -174,7 +183,7 @@ mod tests {
     }
 
     fn address(to: &str, part: Option<&'static str>) -> Target<'static> {
-        Target::Address(to.to_owned(), part.map(Cow::Borrowed))
+        Target::Address(to.to_owned().into(), part.map(Cow::Borrowed))
     }
 
     #[test]
@@ -183,6 +192,10 @@ mod tests {
             ("/portal/", address("/", None)),
             ("/portal/x/?q=1#y", address("/x/", Some("y"))),
             ("/portal/caf%C3%A9/", address("/café/", None)),
+            ("/portal/a.b/c_d-1/", address("/a.b/c_d-1/", None)),
+            ("/portal//x", address("//x", None)),
+            ("/portalx/", Target::Beside),
+            ("/portal", Target::Beside),
             ("c.html", address("/a/b/c.html", None)),
             ("../", address("/a/", None)),
             ("/portal/a/../x/", address("/x/", None)),

@@ -100,7 +100,7 @@ impl Proof {
                         );
                     } else if let Some(part) = part {
                         proof.crossings.push(Crossing {
-                            to: address,
+                            to: address.into_owned(),
                             part: part.into_owned(),
                         });
                     }

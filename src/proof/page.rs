@@ -130,7 +130,8 @@ impl Page {
 
     /// The names of the parts of the page that a link can lead to.
     pub fn parts(&self) -> impl Iterator<Item = &str> {
-        let anchors = self.elements().filter(|(_, element)| element.name() == "a");
+        let anchors = self.with_attributes();
+        let anchors = anchors.filter(|(_, element)| element.name() == "a");
         let named = anchors.filter_map(|(_, anchor)| anchor.get("name"));
         self.ids.iter().map(|(id, _)| id.as_ref()).chain(named)
     }

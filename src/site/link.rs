@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use crate::content::Entry;
 use crate::diag::{Rule, did_you_mean, nearest};
 use crate::inputs::{CONTENT, SETTINGS};
+use crate::markdown::is_on_every_page;
 
 use super::query::Missing;
 use crate::address::{Address, composed};
@@ -236,7 +237,7 @@ fn with_fragment(entry: &Entry, href: &str, fragment: &str) -> Result<String, Mi
     let document = entry.document();
     let ids = &document.ids;
     // The top of a page can always be reached: <https://html.spec.whatwg.org/#find-a-potential-indicated-element>.
-    if id.is_empty() || id == "top" || ids.contains(&*id) {
+    if id.is_empty() || id == "top" || ids.contains(&*id) || is_on_every_page(&id) {
         return Ok(format!("{href}#{fragment}"));
     }
     let own: BTreeSet<&str> = document.headings().collect();

@@ -39,7 +39,7 @@ impl<'a> Body<'a> {
             false => slot::ask(|page| Query::Explained(page.language.clone())).ok(),
         };
         let mut explainer = explained.map_or_else(Explainer::default, |it| Explainer::of(&it));
-        let mut out = String::new();
+        let mut out = String::with_capacity(entry.text.len() * 2);
         for piece in &document.pieces {
             match piece {
                 Piece::Html(html) => explainer.push(html, &mut out),

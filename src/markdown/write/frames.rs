@@ -1,8 +1,6 @@
 //! Bodies within bodies: what is being written at the moment, innermost last.
 
-use std::mem;
-
-use pulldown_cmark::{Event, html};
+use pulldown_cmark::{CowStr, Event, html};
 
 use super::super::sanitise::sanitise;
 use super::super::{Argument, Piece, push};
@@ -61,8 +59,8 @@ impl<'a> Frame<'a> {
     }
 
     /// Adds HTML of the program's.
-    pub(super) fn html(&mut self, html: impl Into<String>) {
-        self.pending.push(Event::InlineHtml(html.into().into()));
+    pub(super) fn html(&mut self, html: impl Into<CowStr<'a>>) {
+        self.pending.push(Event::InlineHtml(html.into()));
     }
 
     /// Adds a piece that is an open question.
@@ -102,7 +100,7 @@ impl<'a> Frame<'a> {
             Some(Piece::Html(html)) => html,
             _ => String::new(),
         };
-        html::push_html(&mut written, mem::take(&mut self.pending).into_iter());
+        html::push_html(&mut written, self.pending.drain(..));
         push(&mut self.pieces, Piece::Html(written));
     }
 }

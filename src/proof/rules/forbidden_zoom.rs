@@ -21,7 +21,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["b4f0c3"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         if element.name() != "meta" || !is_word(element, "name", "viewport") {
             continue;
         }

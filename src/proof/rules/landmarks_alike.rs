@@ -39,16 +39,17 @@ pub(super) fn check(page: &Page, found: &mut Found) {
         if matches!(role, "form" | "region") && name.is_empty() {
             continue;
         }
+        if had.insert((role, name.clone())) {
+            continue;
+        }
         let words = match name.is_empty() {
             true => "and neither has a name".to_owned(),
             false => format!("called “{name}”"),
         };
-        if !had.insert((role, name)) {
-            found.at(
-                node,
-                format!("The page has two parts of the kind `{role}`, {words}."),
-                "Give each an `aria-label` of its own.",
-            );
-        }
+        found.at(
+            node,
+            format!("The page has two parts of the kind `{role}`, {words}."),
+            "Give each an `aria-label` of its own.",
+        );
     }
 }

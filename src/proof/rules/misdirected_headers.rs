@@ -22,7 +22,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["a25f45"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let Some(headers) = element.get("headers") else {
             continue;
         };

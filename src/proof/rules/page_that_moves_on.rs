@@ -26,7 +26,7 @@ const LONG: usize = 72_000;
 
 pub(super) fn check(page: &Page, found: &mut Found) {
     // The first of them counts, as browsers read it.
-    let refreshes = page.elements().filter(|(_, element)| {
+    let refreshes = page.with_attributes().filter(|(_, element)| {
         element.name() == "meta" && is_word(element, "http-equiv", "refresh")
     });
     let mut waits =

@@ -20,7 +20,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["e6952f"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         if element.repeats {
             found.at(
                 node,

@@ -22,7 +22,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["bf051a", "de46e4"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let Some(language) = element.get("lang").filter(|language| !language.is_empty()) else {
             continue;
         };

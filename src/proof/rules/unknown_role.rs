@@ -23,7 +23,7 @@ use crate::proof::{Found, Page};
 pub(super) const ACT: &[&str] = &["674b10"];
 
 pub(super) fn check(page: &Page, found: &mut Found) {
-    for (node, element) in page.elements() {
+    for (node, element) in page.with_attributes() {
         let Some(role) = element.get("role") else {
             continue;
         };
