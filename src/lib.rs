@@ -27,6 +27,7 @@ pub mod cli;
 pub mod cmd;
 pub mod config;
 pub mod content;
+mod cores;
 pub mod diag;
 pub mod digest;
 pub mod engine;

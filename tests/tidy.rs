@@ -7,10 +7,10 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The rooms of the program from the ground up. A room may use those before it.
 const LAYERS: &[&str] = &[
-    "digest", "skim", "diag", "failure", "inputs", "yaml", "markdown", "content", "config",
-    "theme", "address", "assets", "minify", "pictures", "search", "site", "template", "services",
-    "proof", "external", "lint", "author", "engine", "quality", "publish", "watch", "serve", "cli",
-    "cmd", "main",
+    "digest", "skim", "cores", "diag", "failure", "inputs", "yaml", "markdown", "content",
+    "config", "theme", "address", "assets", "minify", "pictures", "search", "site", "template",
+    "services", "proof", "external", "lint", "author", "engine", "quality", "publish", "watch",
+    "serve", "cli", "cmd", "main",
 ];
 
 /// The longest file that a reader should be asked to hold in mind, in lines.

@@ -14,6 +14,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::cores::AT_ONCE;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::proof::Proof;
@@ -84,7 +85,7 @@ impl Memo {
 
     /// Asks every question again, each once, on all cores.
     pub(super) fn verify(&self, site: &Site) -> Changes {
-        let questions = self.questions.par_iter();
+        let questions = self.questions.par_iter().with_max_len(AT_ONCE);
         let changed = questions.map(|(query, known)| site.ask(query).digest != known.digest);
         Changes(changed.collect())
     }

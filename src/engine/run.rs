@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use crate::cores::AT_ONCE;
 use crate::failure::Failure;
 use crate::lint::{self, Rulebook};
+use crate::pictures::is_picture;
 use crate::services;
 use crate::site::Site;
 
@@ -44,6 +46,7 @@ impl Builder {
         let changes = memo.verify(site);
         let tasks: Vec<(&Job, Decision)> = jobs
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|job| (job, decide(job, &memo, &changes, output)))
             .collect();
         let had_trace = |(_, decision): &&(&Job, Decision)| {
@@ -52,15 +55,18 @@ impl Builder {
         let known = tasks.iter().filter(had_trace).count();
         let drawn = Drawn::of(self.store.clone());
         let done = AtomicUsize::new(0);
-        let steps: Vec<Box<[Step]>> = tasks
-            .par_chunk_by(|(one, _), (next, _)| match (one.entry(), next.entry()) {
-                (Some(one), Some(next)) => Arc::ptr_eq(one, next),
-                _ => false,
-            })
+        // All that is done about a page shares its text as it was read.
+        let groups = tasks.chunk_by(|(one, _), (next, _)| match (one.entry(), next.entry()) {
+            (Some(one), Some(next)) => Arc::ptr_eq(one, next),
+            _ => false,
+        });
+        let groups: Vec<_> = groups.collect();
+        let steps: Vec<Box<[Step]>> = groups
+            .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|group| {
-                // All that is done about a page shares its text as it was read.
                 let is_made = |decision: &Decision| matches!(decision, Decision::Make(_));
-                let entry = match group {
+                let entry = match **group {
                     [(job, _), ..] if group.iter().any(|(_, decision)| is_made(decision)) => {
                         job.entry()
                     }
@@ -87,7 +93,8 @@ impl Builder {
         };
         done.found.extend(lint::check_pictures(site, &book));
         done.found.extend(services::hosts::check(site));
-        drawn.forget_others(jobs.iter().map(|job| &*job.path));
+        let paths = jobs.iter().map(|job| &*job.path);
+        drawn.forget_others(paths.filter(|path| is_picture(path)));
         let steps = jobs.iter().zip(steps.into_iter().flatten());
         let fresh = steps.filter_map(|(job, step)| done.take(site, job, step));
         let pages = jobs.iter().filter(|job| job.origin().is_some());

@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::cores::AT_ONCE;
 use crate::diag::{Diagnostic, Place, Rule, Source};
 use crate::digest::Digest;
 use crate::failure::Failure;
@@ -133,9 +134,11 @@ impl Snapshot {
     pub fn digest(&self) -> Option<Digest> {
         let texts = self.texts.values().chain(self.theme_texts.values());
         let texts: Vec<_> = texts.collect();
-        let texts = texts.par_iter().map(|source| Some(source.digest()));
+        let texts = texts.par_iter().with_max_len(AT_ONCE);
+        let texts = texts.map(|source| Some(source.digest()));
         let files: Vec<_> = self.files.iter().chain(&self.theme_files).collect();
-        let files = files.par_iter().map(|(name, bytes)| {
+        let files = files.par_iter().with_max_len(AT_ONCE);
+        let files = files.map(|(name, bytes)| {
             let bytes = bytes.read().ok()?;
             Some(Digest::of_parts([name.as_bytes(), bytes.as_slice()]))
         });
@@ -163,7 +166,8 @@ impl Snapshot {
     fn add(&mut self, root: &Path, name: &str) -> Result<(), Failure> {
         let listing = walk::files(root, name, &mut self.findings)?;
         self.has_links |= listing.has_links;
-        let read = listing.files.into_par_iter().map(|found| {
+        let listed = listing.files.into_par_iter().with_max_len(AT_ONCE);
+        let read = listed.map(|found| {
             let content = read(&found)?;
             Ok((found.name, content))
         });

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::address::Address;
 use crate::content::Entry;
+use crate::cores::AT_ONCE;
 use crate::inputs::Bytes;
 
 use super::{Answer, Download, Service, Site, Term};
@@ -76,7 +77,7 @@ impl Site {
             let script = Site::index_script(&language);
             (script, Product::Index(language))
         });
-        let pages = self.entries.par_iter();
+        let pages = self.entries.par_iter().with_max_len(AT_ONCE);
         let pages = pages.map(|entry| Named::new(&self.address(entry), Product::Page(entry)));
         let pages: Vec<Named> = pages.collect();
         let broken = self.broken.iter();

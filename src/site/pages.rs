@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::address::{composed, is_unusable};
 use crate::content::{self, Entry, Languages, PageId, Read};
+use crate::cores::AT_ONCE;
 use crate::diag::{Diagnostic, Place, Rule, Severity, Source};
 use crate::inputs::{CONTENT, SETTINGS, Snapshot};
 
@@ -54,6 +55,7 @@ impl PageCache {
         let changed: Vec<&Source> = changed.copied().collect();
         let read: Vec<(Arc<str>, Kept)> = changed
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .map(|source| {
                 let (page, findings) = content::read(source, languages);
                 (source.path.clone(), Kept { page, findings })

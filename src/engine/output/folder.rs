@@ -10,6 +10,7 @@ use foldhash::fast::FixedState;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::cores::AT_ONCE;
 use crate::diag::{Diagnostic, Place, Rule};
 use crate::digest::Digest;
 use crate::failure::Failure;
@@ -351,6 +352,7 @@ impl Output for Folder {
         let files: Vec<_> = self.owned.files.iter().collect();
         let whole = files
             .par_iter()
+            .with_max_len(AT_ONCE)
             .all(|(path, digest)| holds(&self.folder.join(path), **digest));
         whole.then(|| self.made()).flatten()
     }
