@@ -28,6 +28,7 @@ use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
 use crate::lint::Rulebook;
+use crate::lint::reading::plain;
 use crate::lint::words::Speller;
 use crate::site::{self, Kept, Known, Options, Query, Site};
 use crate::template::Templates;
@@ -112,12 +113,19 @@ pub enum Since {
 const TRACES: &str = "traces";
 const LAST: &str = "last";
 
-/// Reads the dictionary beside everything else, once it is known that spelling is checked: it takes as long as
-/// a hundred pages, and the first page would wait for it.
+/// Reads the lists of words beside everything else, once it is known that they are looked for: the dictionary takes
+/// as long as a hundred pages, and the first page of each core would wait for it.
 fn read_ahead(config: &Config) {
-    let level = config.settings.checks.levels.get(Rule::MisspeltWords.id());
-    if level.is_none_or(|level| level.severity().is_some()) {
+    let levels = &config.settings.checks.levels;
+    let is_on = |rule: Rule| {
+        let level = levels.get(rule.id());
+        level.is_none_or(|level| level.severity().is_some())
+    };
+    if is_on(Rule::MisspeltWords) {
         rayon::spawn(Speller::get_ready);
+    }
+    if is_on(Rule::HardWords) {
+        rayon::spawn(plain::get_ready);
     }
 }
 

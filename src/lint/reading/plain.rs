@@ -19,6 +19,11 @@ pub struct Hard {
     pub plain: &'static str,
 }
 
+/// Reads the list, unless that was done.
+pub fn get_ready() {
+    LazyLock::force(&FINDER);
+}
+
 /// The hard words of a text.
 pub fn hard_words(text: &str, wording: &Wording) -> Vec<Hard> {
     let mut found: Vec<Hard> = Vec::new();
