@@ -1,4 +1,15 @@
-//! What the targets share: a small site, in memory and on a disk.
+//! What each target does with its input, and what they share: a small site, in memory and on a disk.
+//! `tests/fuzz.rs` runs them too.
+
+pub mod cache;
+pub mod css;
+pub mod data;
+pub mod html;
+pub mod page;
+pub mod picture;
+pub mod request;
+pub mod sheet;
+pub mod template;
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -69,7 +80,7 @@ pub fn snapshot(path: &str, bytes: &[u8]) -> Snapshot {
 }
 
 fn put(snapshot: &mut Snapshot, path: &str, bytes: &[u8]) {
-    let Ok(source) = inputs::decode(path.into(), bytes.to_vec()) else {
+    let Ok(source) = inputs::decode(&path.into(), bytes) else {
         return;
     };
     let texts = match path.starts_with("themes/") {
@@ -152,5 +163,5 @@ pub fn write(root: &Path) {
 
 /// A text of the site, if it is one.
 pub fn text(path: &str, bytes: &[u8]) -> Option<Source> {
-    inputs::decode(path.into(), bytes.to_vec()).ok()
+    inputs::decode(&path.into(), bytes).ok()
 }

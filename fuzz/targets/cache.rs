@@ -1,67 +1,7 @@
 //! A cache and a manifest with any damage: the site is made all the same, and nothing else is lost.
 #![no_main]
 
-use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
-
-use libfuzzer_sys::fuzz_target;
-use spires::engine::{Builder, CACHE_FOLDER, Cache, Folder, Since, finished};
-use spires_fuzz::{options, write};
-use tempfile::TempDir;
-
-const FILES: [&str; 3] = [
-    ".spires/traces",
-    ".spires/last",
-    "public/.spires-manifest.json",
-];
-
-static SITE: LazyLock<(TempDir, Vec<Vec<u8>>, Vec<u8>)> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a folder");
-    let root = folder.path();
-    assert!(FILES[0].starts_with(CACHE_FOLDER));
-    write(root);
-    build(root);
-    let good = FILES
-        .iter()
-        .map(|file| fs::read(root.join(file)).expect("a file"));
-    let good = good.collect();
-    let page = fs::read(root.join("public/index.html")).expect("a page");
-    // Somebody else's, within the output and beside it.
-    fs::write(root.join("public/theirs.txt"), "theirs").expect("a file");
-    fs::write(root.join("theirs.txt"), "theirs").expect("a file");
-    (folder, good, page)
-});
-
-fn build(root: &Path) {
-    let mut output = Folder::open(root, &root.join("public")).expect("an output");
-    let mut builder = Builder::new(root, options(), Cache::Kept);
-    let built = builder.build(&Since::Unknown, &mut output, &|_, _| {});
-    assert!(!built.expect("a build").failed());
-}
-
-fuzz_target!(|damage: (u8, u16, &[u8])| {
-    let (folder, good, page) = &*SITE;
-    let root = folder.path();
+libfuzzer_sys::fuzz_target!(|damage: (u8, u16, &[u8])| {
     let (file, at, bytes) = damage;
-    for (number, (name, good)) in FILES.iter().zip(good).enumerate() {
-        let mut damaged = good.clone();
-        if number == usize::from(file) % FILES.len() {
-            let at = usize::from(at) % (good.len() + 1);
-            let end = (at + bytes.len()).min(good.len());
-            damaged.splice(at..end, bytes.iter().copied());
-            if bytes.is_empty() {
-                damaged.truncate(at);
-            }
-        }
-        fs::write(root.join(name), damaged).expect("a file");
-    }
-    let manifest = finished(&root.join("public"));
-    build(root);
-    assert_eq!(
-        &fs::read(root.join("public/index.html")).expect("a page"),
-        page
-    );
-    assert!(root.join("theirs.txt").exists());
-    assert!(manifest.contains_key("theirs.txt") || root.join("public/theirs.txt").exists());
+    spires_fuzz::cache::run(file, at, bytes);
 });

@@ -1,25 +1,4 @@
 //! Any file as a page, in every collection: its details, its words, its page and all checks of it.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use spires::content::{Collection, Languages, Read, read};
-use spires_fuzz::{build, text};
-
-fuzz_target!(|bytes: &[u8]| {
-    let languages = Languages {
-        main: "en".into(),
-        others: vec!["ur".into()],
-    };
-    let folders = Collection::ALL.iter().map(|one| one.folder());
-    for folder in folders.chain(["about"]) {
-        let path = format!("content/{folder}/any.md");
-        let Some(source) = text(&path, bytes) else {
-            return;
-        };
-        if let (Read::Page(_), _) = read(&source, &languages) {
-            build(&path, bytes);
-        }
-    }
-    // As far as there is any page in it.
-    build("content/about/any.md", bytes);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| spires_fuzz::page::run(bytes));
