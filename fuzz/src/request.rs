@@ -27,11 +27,12 @@ static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| {
     address
 });
 
-/// Takes any bytes.
-pub fn run(bytes: &[u8]) {
+/// Takes any bytes, and gives what is answered.
+pub fn run(bytes: &[u8]) -> Vec<u8> {
+    let mut answer = Vec::new();
     // Whoever follows events is never done.
     if bytes.starts_with(b"_spires/events") {
-        return;
+        return answer;
     }
     let mut stream = TcpStream::connect(*ADDRESS).expect("a server that listens");
     let patience = Some(Duration::from_secs(1));
@@ -44,5 +45,6 @@ pub fn run(bytes: &[u8]) {
     // A server may close before it has heard all of a bad request.
     let _ = stream.write_all(&request);
     let _ = stream.shutdown(std::net::Shutdown::Write);
-    let _ = stream.read_to_end(&mut Vec::new());
+    let _ = stream.read_to_end(&mut answer);
+    answer
 }

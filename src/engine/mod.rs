@@ -22,14 +22,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use crate::config::Config;
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::digest::Digest;
 use crate::failure::Failure;
 use crate::inputs::{Reread, Snapshot};
 use crate::lint::Rulebook;
-use crate::lint::reading::plain;
-use crate::lint::words::Speller;
 use crate::site::{self, Kept, Known, Options, Query, Site};
 use crate::template::Templates;
 
@@ -112,22 +109,6 @@ pub enum Since {
 /// What is kept on the disk: the traces of pages, and the record of the last build.
 const TRACES: &str = "traces";
 const LAST: &str = "last";
-
-/// Reads the lists of words beside everything else, once it is known that they are looked for: the dictionary takes
-/// as long as a hundred pages, and the first page of each core would wait for it.
-fn read_ahead(config: &Config) {
-    let levels = &config.settings.checks.levels;
-    let is_on = |rule: Rule| {
-        let level = levels.get(rule.id());
-        level.is_none_or(|level| level.severity().is_some())
-    };
-    if is_on(Rule::MisspeltWords) {
-        rayon::spawn(Speller::get_ready);
-    }
-    if is_on(Rule::HardWords) {
-        rayon::spawn(plain::get_ready);
-    }
-}
 
 /// The traces of this world, as far as any are kept.
 fn traces(store: Option<&Store>, world: Digest) -> Memo {
@@ -305,7 +286,7 @@ impl Builder {
         let (site, findings) = rayon::in_place_scope(|scope| {
             let tell = |known: Known| match known {
                 Known::Settings(config) => {
-                    read_ahead(config);
+                    Rulebook::read_ahead(&config.settings.checks);
                     let world = store::world(config);
                     if at_hand != Some(world) {
                         let entered = &entered;

@@ -93,6 +93,7 @@ impl Builder {
         };
         done.found.extend(lint::check_pictures(site, &book));
         done.found.extend(services::hosts::check(site));
+        // Nothing but a picture is drawn.
         let paths = jobs.iter().map(|job| &*job.path);
         drawn.forget_others(paths.filter(|path| is_picture(path)));
         let steps = jobs.iter().zip(steps.into_iter().flatten());

@@ -11,6 +11,7 @@ use crate::inputs::SETTINGS;
 use crate::proof;
 use crate::site::Site;
 
+use super::reading::plain;
 use super::words::{Asked, Glossary, Guides, Speller};
 
 /// What all pages of one site are checked with.
@@ -30,6 +31,21 @@ pub struct Rulebook {
 }
 
 impl Rulebook {
+    /// Reads the lists of words on other cores, as far as these settings let anybody look for them: the dictionary
+    /// takes as long as a hundred pages, and the first page of each core would wait for it.
+    pub fn read_ahead(checks: &Checks) {
+        let is_on = |rule: Rule| {
+            let level = checks.levels.get(rule.id());
+            level.is_none_or(|level| level.severity().is_some())
+        };
+        if is_on(Rule::MisspeltWords) {
+            rayon::spawn(Speller::get_ready);
+        }
+        if is_on(Rule::HardWords) {
+            rayon::spawn(plain::get_ready);
+        }
+    }
+
     /// The rulebook of a site.
     pub fn of(site: &Site) -> Rulebook {
         let Checks {
