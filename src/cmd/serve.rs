@@ -14,7 +14,7 @@ use url::Url;
 
 use crate::cli::ServeArgs;
 use crate::diag::{Diagnostic, Format, Severity, count, write_findings};
-use crate::engine::{Builder, Built, Cache, Memory, Since};
+use crate::engine::{Builder, Built, Cache, Made, Memory, Since};
 use crate::failure::Failure;
 use crate::inputs::Clock;
 use crate::serve::{self, Listener, Preview};
@@ -186,22 +186,33 @@ fn until_next_minute(now: Time) -> Duration {
 /// Says what a build found, and in one line what it did.
 fn tell(out: &mut impl Write, built: &Built) -> io::Result<()> {
     write_findings(out, Format::Human, &built.findings)?;
-    let pages = match built.made.len() {
-        0 => "Nothing to make".to_owned(),
-        made => format!("Made {made} of {}", count(built.pages, "page")),
-    };
+    let made = what_was_made(&built.made, built.pages);
     let seconds = built.time.as_secs_f64();
     let warnings = count(built.count(Severity::Warning), "warning");
     match built.count(Severity::Error) {
         0 if built.count(Severity::Warning) == 0 => {
-            writeln!(out, "{pages}, in {seconds:.2} s.")
+            writeln!(out, "{made}, in {seconds:.2} s.")
         }
-        0 => writeln!(out, "{pages}, in {seconds:.2} s. {warnings} to look at."),
+        0 => writeln!(out, "{made}, in {seconds:.2} s. {warnings} to look at."),
         errors => writeln!(
             out,
             "{} to mend. Until then, the last good version of the site is shown, if there is one.",
             count(errors, "error")
         ),
+    }
+}
+
+/// What a build of a site of so many pages made, as the start of a sentence: pages, and what goes with
+/// them, such as feeds.
+fn what_was_made(made: &[Made], all: usize) -> String {
+    let is_page = |made: &&Made| made.path.ends_with(".html");
+    let pages = made.iter().filter(is_page).count();
+    let others = made.len() - pages;
+    let of_pages = format!("Made {pages} of {}", count(all, "page"));
+    match (pages, others) {
+        (0, 0) => "Nothing to make".to_owned(),
+        (_, 0) => of_pages,
+        _ => format!("{of_pages} and {}", count(others, "other file")),
     }
 }
 
@@ -256,5 +267,22 @@ mod tests {
         assert_eq!((wait(0), wait(1), wait(59)), (60, 59, 1));
         let standing = Clock::At(jiff::Timestamp::UNIX_EPOCH);
         assert_eq!(patience(standing), Duration::MAX);
+    }
+
+    #[test]
+    fn what_was_made_is_told_apart() {
+        let told = |paths: &[&str]| {
+            let made = paths.iter().map(|path| Made {
+                path: (*path).to_owned(),
+                source: "content/a.md".into(),
+                why: String::new(),
+            });
+            what_was_made(&made.collect::<Vec<_>>(), 3)
+        };
+        assert_eq!(told(&[]), "Nothing to make");
+        assert_eq!(told(&["a/index.html"]), "Made 1 of 3 pages");
+        assert_eq!(told(&["feed.xml"]), "Made 0 of 3 pages and 1 other file");
+        let all = ["404.html", "a/index.html", "cards/a.png", "feed.xml"];
+        assert_eq!(told(&all), "Made 2 of 3 pages and 2 other files");
     }
 }
