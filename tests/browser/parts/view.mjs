@@ -186,9 +186,19 @@ export class View {
   // What a part of the document looks like; boxes are in the document's own measure.
   async picture({ left, top, right, bottom }) {
     if (right - left < 1 || bottom - top < 1) throw new Error("there is nothing to take a picture of");
+    const screen = await this.ask(() => ({ left: scrollX, top: scrollY, width: innerWidth, height: innerHeight }));
+    const beyond =
+      left < screen.left ||
+      top < screen.top ||
+      right > screen.left + screen.width ||
+      bottom > screen.top + screen.height;
     const clip = { x: left, y: top, width: right - left, height: bottom - top, scale: 1 };
-    const options = { clip, captureBeyondViewport: true, optimizeForSpeed: true };
+    const options = { clip, captureBeyondViewport: beyond, optimizeForSpeed: true };
     const { data } = await this.cdp.send("Page.captureScreenshot", options);
+    // For such a picture the browser makes the screen as large as the part, and takes its time to undo that:
+    // who asks the page in between meets it in another width.
+    const undone = ({ width, height }) => innerWidth === width && innerHeight === height;
+    if (beyond) await this.page.waitForFunction(undone, screen);
     return readPng(Buffer.from(data, "base64"));
   }
 
