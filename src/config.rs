@@ -323,7 +323,8 @@ pub fn read_settings(source: &Source, base_url: Option<&Url>) -> (Option<Config>
     };
     let mut decoder = Decoder::new(source, document, Position::START);
     let settings = decoder.decode::<Settings>(&KEYS);
-    let (places, mut findings) = decoder.finish();
+    let (document, mut findings) = decoder.finish();
+    let places = document.into_places();
     let Some(settings) = settings else {
         return (None, findings);
     };

@@ -17,7 +17,7 @@ use crate::site::{Asked, Query, Reads, Site};
 use crate::template::{Rendered, Templates, look_through, redirect_page, render_page, render_term};
 
 use super::drawn::Drawn;
-use super::memo::{Changes, Memo, Outcome, Trace};
+use super::memo::{Changes, Memo, Outcome, Trace, Traces};
 use super::plan::{Job, Work};
 use super::proved;
 use super::why::Why;
@@ -67,6 +67,8 @@ pub(super) struct Done {
     pub(super) found: Vec<Diagnostic>,
     /// What was seen on the pages once they were built.
     pub(super) seen: Vec<Diagnostic>,
+    /// Whether the traces are to be kept anew.
+    pub(super) traces: Traces,
 }
 
 /// What was done about a file.

@@ -73,6 +73,14 @@ pub(super) struct Memo {
     tidied: usize,
 }
 
+/// Whether the traces of a memo are other than they were before a build.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Traces {
+    #[default]
+    AsTheyWere,
+    Changed,
+}
+
 /// Which of a memo's questions have another answer now.
 pub(super) struct Changes(Vec<bool>);
 
@@ -144,15 +152,14 @@ impl Memo {
     }
 
     /// Brings the memo up to date with a build: what was made, which pages there are (and how many of them had a
-    /// trace), and the answers of now. What still holds is left as it is. Returns whether anything is other than it
-    /// was.
+    /// trace), and the answers of now. What still holds is left as it is.
     pub(super) fn settle<'p>(
         &mut self,
         site: &Site,
         changes: &Changes,
         made: impl Iterator<Item = Fresh>,
         (pages, known): (impl Iterator<Item = &'p str>, usize),
-    ) -> bool {
+    ) -> Traces {
         let some_are_gone = known < self.traces.len();
         if some_are_gone {
             let pages: HashSet<&str, FixedState> = pages.collect();
@@ -188,7 +195,10 @@ impl Memo {
         // A site that stands for long holds no answers that the memo knows; nobody waits for their going.
         let answered = site.hand_over();
         rayon::spawn(move || drop(answered));
-        some_are_made || some_are_gone
+        match some_are_made || some_are_gone {
+            true => Traces::Changed,
+            false => Traces::AsTheyWere,
+        }
     }
 
     /// Takes note of pages that were made, while everything else holds.

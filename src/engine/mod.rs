@@ -38,7 +38,7 @@ pub use output::{
 pub use store::FOLDER as CACHE_FOLDER;
 
 use last::Last;
-use memo::Memo;
+use memo::{Memo, Traces};
 use revise::Standing;
 use store::Store;
 
@@ -196,6 +196,7 @@ impl Builder {
         let last = self.standing.take();
         let (site, mut findings) = self.read(&snapshot);
         let mut made = Vec::new();
+        let mut traces = Traces::AsTheyWere;
         if let Some(site) = &site {
             if let Some(last) = last
                 && findings.iter().all(|one| one.severity != Severity::Error)
@@ -206,6 +207,7 @@ impl Builder {
             // What was put so far belongs to no site, and must not come along with the next.
             let done = result.inspect_err(|_| output.abandon())?;
             made = done.made;
+            traces = done.traces;
             findings.extend(done.found);
             // What an error leaves out is missed by other pages, which is no fault of theirs.
             if !findings.iter().any(|one| one.severity == Severity::Error) {
@@ -227,8 +229,12 @@ impl Builder {
         };
         if built.failed() {
             output.abandon();
+            self.keep(traces)?;
         } else {
-            built.totals = output.commit()?;
+            // Each can be long, and neither needs the other: a trace is trusted as far as the output bears it out.
+            let (kept, totals) = rayon::join(|| self.keep(traces), || output.commit());
+            built.totals = totals?;
+            kept?;
             if let (Some(store), Some(site), Some(world)) = (&self.store, &built.site, self.world)
                 && let Some(last) = Last::of(world, &snapshot, site, output, &built.findings)
             {
@@ -245,6 +251,14 @@ impl Builder {
         self.snapshot = Some(snapshot);
         built.time = start.elapsed();
         Ok(built)
+    }
+
+    /// Keeps the traces for the next process, if they are other than those that it would find.
+    fn keep(&self, traces: Traces) -> Result<(), Failure> {
+        match (&self.store, self.world, traces) {
+            (Some(store), Some(world), Traces::Changed) => store.save(TRACES, world, &self.memo),
+            _ => Ok(()),
+        }
     }
 
     /// The text of a file of the site, as the last build read it.

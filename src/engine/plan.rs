@@ -184,17 +184,18 @@ pub(super) fn plan(site: &Site, indexes: Indexes) -> Vec<Job<'_>> {
         work: Work::of(product),
     });
     // Side by side, what is done about one page holds its text but once.
-    let mut checked = HashSet::with_hasher(FixedState::default());
+    let room = site.entries().len();
+    let mut checked = HashSet::with_capacity_and_hasher(room, FixedState::default());
     for job in files {
         let check = match &job.work {
-            Work::Page(entry) if checked.insert(&*entry.path) => Some(Job::check(entry)),
+            Work::Page(entry) if checked.insert(Arc::as_ptr(entry)) => Some(Job::check(entry)),
             _ => None,
         };
         jobs.push(job);
         jobs.extend(check);
     }
     let others = site.entries().iter();
-    let others = others.filter(|entry| !checked.contains(&*entry.path));
+    let others = others.filter(|entry| !checked.contains(&Arc::as_ptr(entry)));
     jobs.extend(others.map(Job::check));
     let unseen = site.absent_pages().iter();
     // A page with errors in its details is looked through as a file of the output.

@@ -17,7 +17,7 @@ use super::make::{Decision, Done, Step, decide, run};
 use super::memo::{Fresh, Outcome};
 use super::plan::{self, Job};
 use super::why::Why;
-use super::{Builder, Made, Output, Progress, TRACES, proved};
+use super::{Builder, Made, Output, Progress, proved};
 
 impl Builder {
     /// Makes those files of the site that do not hold as they are, on all cores. Files go to the
@@ -100,7 +100,7 @@ impl Builder {
         let fresh = steps.filter_map(|(job, step)| done.take(site, job, step));
         let pages = jobs.iter().filter(|job| job.origin().is_some());
         let pages = (pages.map(|job| &*job.path), known);
-        let changed = memo.settle(site, &changes, fresh, pages);
+        let traces = memo.settle(site, &changes, fresh, pages);
         let sources = || {
             let sources = jobs.iter();
             let sources = sources.filter_map(|job| Some((&*job.path, job.origin()?.source)));
@@ -109,10 +109,8 @@ impl Builder {
         let mut seen = proved::findings(&memo, &book, sources);
         seen.append(&mut done.seen);
         done.seen = seen;
+        done.traces = traces;
         self.memo = memo;
-        if changed && let (Some(store), Some(world)) = (&self.store, self.world) {
-            store.save(TRACES, world, &self.memo)?;
-        }
         done.made.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(done)
     }

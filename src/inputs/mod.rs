@@ -164,19 +164,23 @@ impl Snapshot {
 
     /// Reads a file, or everything below a folder.
     fn add(&mut self, root: &Path, name: &str) -> Result<(), Failure> {
-        let listing = walk::files(root, name, &mut self.findings)?;
-        self.has_links |= listing.has_links;
-        let listed = listing.files.into_par_iter().with_max_len(AT_ONCE);
-        let read = listed.map(|found| {
+        let mut met = walk::Met::default();
+        // One core looks for the next file while the others read those that were found.
+        let found = walk::files(root, name, &mut met)?.par_bridge();
+        let read = found.map(|found| {
+            let found = found?;
             let content = read(&found)?;
             Ok((found.name, content))
         });
+        let read = read.collect::<Result<Vec<_>, Failure>>()?;
+        self.has_links |= met.has_links;
+        self.findings.append(&mut met.findings);
         let (texts, files) = match name.starts_with(THEMES) {
             true => (&mut self.theme_texts, &mut self.theme_files),
             false => (&mut self.texts, &mut self.files),
         };
-        let mut fresh = Vec::new();
-        for (name, content) in read.collect::<Result<Vec<_>, Failure>>()? {
+        let mut fresh = Vec::with_capacity(read.len());
+        for (name, content) in read {
             match content {
                 Content::Text(source) => fresh.push((name, source)),
                 Content::Bytes(bytes) => {
@@ -186,6 +190,8 @@ impl Snapshot {
                 Content::Gone => {}
             }
         }
+        // Which was read first is a matter of chance.
+        self.findings.sort();
         // Put together at once, they have no room between them.
         match texts.is_empty() {
             true => *texts = fresh.into_iter().collect(),
@@ -244,7 +250,11 @@ fn read(found: &walk::Found) -> Result<Content, Failure> {
         return Ok(Content::Bytes(Bytes::Disk(found.path.clone())));
     }
     match read_with(&found.path, |bytes| decode(&found.name, bytes)) {
-        Ok(Ok(source)) => Ok(Content::Text(source)),
+        Ok(Ok(source)) => {
+            // Soon somebody will ask, and now the text is at hand.
+            source.digest();
+            Ok(Content::Text(source))
+        }
         Ok(Err(finding)) => Ok(Content::Unreadable(finding)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Content::Gone),
         Err(error) => Err(Failure::io("read", &found.path)(error)),

@@ -1,4 +1,4 @@
-//! Lists a folder's files in a fixed order, without hidden ones, never leaving the site.
+//! Walks through a folder's files, without hidden ones, never leaving the site.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,34 +19,37 @@ pub struct Found {
     pub path: PathBuf,
 }
 
-/// What was found.
+/// What a walk meets beside files.
 #[derive(Default)]
-pub struct Listing {
-    /// The files, sorted by name.
-    pub files: Vec<Found>,
-    /// Whether a symbolic link was met.
+pub struct Met {
+    /// What is wrong with names and links.
+    pub findings: Vec<Diagnostic>,
+    /// Whether there is a symbolic link.
     pub has_links: bool,
 }
 
-/// The file `root/name`, or every file below that folder, sorted by name. What is not there holds no
+/// The file `root/name`, or every file below that folder, folder by folder. What is not there holds no
 /// files.
 ///
 /// Hidden files and the copies that editors leave behind (`page.md~`, `#page.md#`) are passed over.
 /// A symbolic link is followed when it leads to a place inside the site; any other is a finding.
-pub fn files(
-    root: &Path,
+///
+/// # Errors
+/// When the site's own folder cannot be looked at; and in place of a file, when one cannot.
+pub fn files<'a>(
+    root: &'a Path,
     folder: &str,
-    findings: &mut Vec<Diagnostic>,
-) -> Result<Listing, Failure> {
+    met: &'a mut Met,
+) -> Result<impl Iterator<Item = Result<Found, Failure>> + Send + 'a, Failure> {
     let top = root.join(folder);
     let gone = !top.exists() && !top.is_symlink();
-    if gone || folder.split('/').any(is_hidden) {
-        return Ok(Listing::default());
-    }
-    let home = root.canonicalize().map_err(Failure::io("read", root))?;
+    let is_there = !gone && !folder.split('/').any(is_hidden);
+    let home = match is_there {
+        true => root.canonicalize().map_err(Failure::io("read", root))?,
+        false => PathBuf::new(),
+    };
     let is_linked = is_below_link(root, &top);
-    let mut listing = Listing::default();
-    let walk = WalkDir::new(&top)
+    let walk = WalkDir::new(top)
         .follow_links(true)
         .max_depth(MAX_DEPTH)
         .sort_by_file_name()
@@ -54,49 +57,54 @@ pub fn files(
         .filter_entry(|entry| {
             entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
         });
-    for entry in walk {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(&top).to_path_buf();
-                if error.loop_ancestor().is_some() || path.is_symlink() {
-                    listing.has_links = true;
-                    findings.push(outside(root, &path));
-                    continue;
-                }
-                let io = error
-                    .into_io_error()
-                    .unwrap_or_else(|| std::io::Error::other("not readable"));
-                if io.kind() == std::io::ErrorKind::NotFound {
-                    // Deleted between the listing and the look: it is gone, which is an answer.
-                    continue;
-                }
-                return Err(Failure::io("read", &path)(io));
+    let walk = is_there.then_some(walk).into_iter().flatten();
+    Ok(walk.filter_map(move |entry| match entry {
+        Ok(entry) => {
+            met.has_links |= entry.path_is_symlink();
+            if !entry.file_type().is_file() {
+                return None;
             }
-        };
-        listing.has_links |= entry.path_is_symlink();
-        if !entry.file_type().is_file() {
-            continue;
+            // A link comes before what is found through it.
+            if (is_linked || met.has_links) && leaves(root, &home, &entry) {
+                met.findings.push(outside(root, entry.path()));
+                return None;
+            }
+            found(root, entry, met).map(Ok)
         }
-        // A link comes before what is found through it.
-        if (is_linked || listing.has_links) && leaves(root, &home, &entry) {
-            findings.push(outside(root, entry.path()));
-            continue;
-        }
-        match relative(root, entry.path()) {
-            Some(name) => listing.files.push(Found {
-                name: name.into(),
-                path: entry.path().to_path_buf(),
-            }),
-            None => findings.push(Diagnostic::new(
-                Rule::UnusableName,
-                Place::file(lossy(root, entry.path())),
-                "This file's name holds characters that cannot be read as text.",
-                "Rename the file: use letters a to z, digits and hyphens.",
-            )),
-        }
+        Err(error) => missed(root, error, met).map(Err),
+    }))
+}
+
+/// A file, unless its name is not a text.
+fn found(root: &Path, entry: walkdir::DirEntry, met: &mut Met) -> Option<Found> {
+    let Some(name) = relative(root, entry.path()) else {
+        met.findings.push(Diagnostic::new(
+            Rule::UnusableName,
+            Place::file(lossy(root, entry.path())),
+            "This file's name holds characters that cannot be read as text.",
+            "Rename the file: use letters a to z, digits and hyphens.",
+        ));
+        return None;
+    };
+    Some(Found {
+        name: name.into(),
+        path: entry.into_path(),
+    })
+}
+
+/// What could not be looked at, if it is neither a link that leads nowhere nor gone.
+fn missed(root: &Path, error: walkdir::Error, met: &mut Met) -> Option<Failure> {
+    let path = error.path().unwrap_or(root).to_path_buf();
+    if error.loop_ancestor().is_some() || path.is_symlink() {
+        met.has_links = true;
+        met.findings.push(outside(root, &path));
+        return None;
     }
-    Ok(listing)
+    let io = error
+        .into_io_error()
+        .unwrap_or_else(|| std::io::Error::other("not readable"));
+    // Deleted between the listing and the look: it is gone, which is an answer.
+    (io.kind() != std::io::ErrorKind::NotFound).then(|| Failure::io("read", &path)(io))
 }
 
 /// Whether a path leads through a symbolic link, from the site's root on.

@@ -216,19 +216,22 @@ fn languages(config: &Config) -> Languages {
 
 /// Pages by id and by file. Where two have one id, the first keeps it; that is a finding elsewhere.
 fn index(entries: &[Arc<Entry>]) -> (Places<PageId>, Places<Arc<str>>) {
-    let mut by_id = Places::default();
-    let mut by_path = Places::default();
-    by_id.reserve(entries.len());
-    by_path.reserve(entries.len());
-    for (at, entry) in entries.iter().enumerate() {
-        by_id.entry(entry.id.clone()).or_insert(EntryIndex(at));
-        let path = match composed(&entry.path) {
+    let by_id = || {
+        let mut by_id = Places::default();
+        by_id.reserve(entries.len());
+        for (at, entry) in entries.iter().enumerate() {
+            by_id.entry(entry.id.clone()).or_insert(EntryIndex(at));
+        }
+        by_id
+    };
+    let by_path = || {
+        let paths = entries.iter().map(|entry| match composed(&entry.path) {
             Cow::Borrowed(_) => entry.path.clone(),
             Cow::Owned(path) => path.into(),
-        };
-        by_path.insert(path, EntryIndex(at));
-    }
-    (by_id, by_path)
+        });
+        paths.zip((0..).map(EntryIndex)).collect()
+    };
+    rayon::join(by_id, by_path)
 }
 
 fn index_datasets(

@@ -49,8 +49,8 @@ pub(super) fn read(snapshot: &Snapshot, findings: &mut Vec<Diagnostic>) -> Recor
             Ok(document) => {
                 let mut decoder = Decoder::new(source, document, Position::START);
                 record.consent = decoder.decode(&KEYS);
-                let (places, found) = decoder.finish();
-                record.places = places;
+                let (document, found) = decoder.finish();
+                record.places = document.into_places();
                 findings.extend(found);
             }
         }

@@ -105,8 +105,8 @@ impl Site {
         let named = |(address, product)| Named::new(&address, product);
         let all = indexes.map(named).chain(pages).chain(others.map(named));
         let mut taken = HashSet::with_hasher(FixedState::default());
-        all.filter(|one| taken.insert(one.key.clone()))
-            .map(|one| (one.path, one.product))
+        taken.reserve(self.entries.len());
+        all.filter_map(|Named { path, key, product }| taken.insert(key).then_some((path, product)))
             .collect()
     }
 

@@ -4,6 +4,7 @@
 //! reads the values. `serde` stops at the first wrong value, so that value is set aside and the
 //! rest is read again, until nothing new is wrong.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use schemars::{JsonSchema, SchemaGenerator};
@@ -12,7 +13,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Diagnostic, Place, Position, Rule, Source, did_you_mean, nearest};
 
-use super::{Document, Places, words};
+use super::{Document, words};
 
 /// The keys that a type knows, and those it cannot do without.
 #[derive(Debug, Clone, Default)]
@@ -52,7 +53,7 @@ impl Document {
 
     /// The line on which a key stands, from 1.
     pub fn line(&self, key: &str) -> u32 {
-        self.places.key(key).line
+        self.places().key(key).line
     }
 
     /// A key's value as data, if there is one.
@@ -67,7 +68,8 @@ pub struct Decoder<'a> {
     source: &'a Source,
     document: Document,
     start: Position,
-    known: BTreeSet<String>,
+    /// The keys that were asked for so far.
+    known: Vec<Cow<'a, Keys>>,
     findings: Vec<Diagnostic>,
 }
 
@@ -78,7 +80,7 @@ impl<'a> Decoder<'a> {
             source,
             document,
             start,
-            known: BTreeSet::new(),
+            known: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -86,8 +88,8 @@ impl<'a> Decoder<'a> {
     /// Reads a value of type `T` from those keys of the document that `T` knows.
     ///
     /// Returns nothing when a required key is missing or a value is wrong; the findings say which.
-    pub fn decode<T: DeserializeOwned>(&mut self, keys: &Keys) -> Option<T> {
-        self.known.extend(keys.known.iter().cloned());
+    pub fn decode<T: DeserializeOwned>(&mut self, keys: &'a Keys) -> Option<T> {
+        self.known.push(Cow::Borrowed(keys));
         let mapping = self.known_part(keys);
         let before = self.findings.len();
         let mut misspelt = false;
@@ -121,13 +123,12 @@ impl<'a> Decoder<'a> {
     /// Reads a document that gives a value of type `T` to each of many names. A wrong value is left
     /// out; the findings say why.
     pub fn decode_each<T: DeserializeOwned>(&mut self) -> BTreeMap<String, T> {
-        let names = self.document.names();
         let keys = Keys {
-            known: names.clone(),
+            known: self.document.names(),
             required: BTreeSet::new(),
         };
-        self.known.extend(names);
         let mapping = self.known_part(&keys);
+        self.known.push(Cow::Owned(keys));
         self.read_values(mapping).unwrap_or_default()
     }
 
@@ -147,7 +148,7 @@ impl<'a> Decoder<'a> {
         let is_page = self.source.path.ends_with(".md");
         let thing = if is_page { "page" } else { "file" };
         let at = if written {
-            self.document.places.key(name)
+            self.document.places().key(name)
         } else {
             self.start
         };
@@ -167,11 +168,12 @@ impl<'a> Decoder<'a> {
         )
     }
 
-    fn read_values<T: DeserializeOwned>(&mut self, mut mapping: Mapping) -> Option<T> {
+    fn read_values<T: DeserializeOwned>(&mut self, mapping: Mapping) -> Option<T> {
+        let mut values = Value::Mapping(mapping);
         // Where each remaining element of a list stood before wrong ones were set aside.
         let mut original: HashMap<String, Vec<usize>> = HashMap::new();
         loop {
-            let error = match serde_path_to_error::deserialize(Value::Mapping(mapping.clone())) {
+            let error = match serde_path_to_error::deserialize(&values) {
                 Ok(value) => return Some(value),
                 Err(error) => error,
             };
@@ -179,13 +181,12 @@ impl<'a> Decoder<'a> {
             let said = error.inner().to_string();
             let (top, index) = split_path(&path);
             let whole = original_path(&path, &top, index, &original);
-            if !mapping.contains_key(top.as_str()) {
-                // Only a missing required key is left, and that has been reported.
-                return None;
-            }
+            let mapping = values.as_mapping_mut()?;
+            // Where it is not there, only a missing required key is left, and that has been reported.
+            let value = mapping.get_mut(top.as_str())?;
             self.findings.push(self.wrong(&whole, &said));
-            match (index, mapping.get_mut(top.as_str())) {
-                (Some(index), Some(Value::Sequence(list))) if index < list.len() => {
+            match (index, value) {
+                (Some(index), Value::Sequence(list)) if index < list.len() => {
                     let indexes = original
                         .entry(top)
                         .or_insert_with(|| (0..list.len()).collect());
@@ -211,8 +212,8 @@ impl<'a> Decoder<'a> {
         let key = last_key(path);
         let (rule, message, help) = words::wrong_value(key, said);
         let at = match rule {
-            Rule::UnknownKey => self.document.places.key(path),
-            _ => self.document.places.value(path),
+            Rule::UnknownKey => self.document.places().key(path),
+            _ => self.document.places().value(path),
         };
         Diagnostic::new(
             rule,
@@ -222,26 +223,32 @@ impl<'a> Decoder<'a> {
         )
     }
 
-    /// Says which keys nothing asked for, and hands over the findings and the places of all keys.
-    pub fn finish(mut self) -> (Places, Vec<Diagnostic>) {
+    /// Says which keys nothing asked for, and hands over the document and the findings.
+    pub fn finish(mut self) -> (Document, Vec<Diagnostic>) {
+        let known = |name: &str| self.known.iter().any(|keys| keys.known.contains(name));
         for key in self.document.mapping.keys() {
             let name = match key {
-                Value::String(name) => name.clone(),
-                other => serde_yaml::to_string(other)
-                    .unwrap_or_default()
-                    .trim()
-                    .to_owned(),
+                Value::String(name) => Cow::Borrowed(name.as_str()),
+                other => {
+                    let text = serde_yaml::to_string(other).unwrap_or_default();
+                    Cow::Owned(text.trim().to_owned())
+                }
             };
-            if !self.known.contains(&name) {
+            if !known(&name) {
+                let all: BTreeSet<&str> = self
+                    .known
+                    .iter()
+                    .flat_map(|keys| keys.known.iter().map(String::as_str))
+                    .collect();
                 self.findings.push(Diagnostic::new(
                     Rule::UnknownKey,
-                    Place::new(self.source.path.clone(), self.document.places.key(&name)),
+                    Place::new(self.source.path.clone(), self.document.places().key(&name)),
                     format!("`{name}` is not a key that can be written here."),
-                    did_you_mean(&name, self.known.iter().map(String::as_str)),
+                    did_you_mean(&name, all.iter().copied()),
                 ));
             }
         }
-        (self.document.places, self.findings)
+        (self.document, self.findings)
     }
 }
 
@@ -298,8 +305,9 @@ mod tests {
     fn decode(text: &str) -> (Option<Sample>, Vec<Diagnostic>) {
         let source = Source::new("a.md", text);
         let document = super::super::read(&source, 0..text.len()).unwrap();
+        let keys = Keys::of::<Sample>();
         let mut decoder = Decoder::new(&source, document, Position::START);
-        let value = decoder.decode(&Keys::of::<Sample>());
+        let value = decoder.decode(&keys);
         let (_, findings) = decoder.finish();
         (value, findings)
     }

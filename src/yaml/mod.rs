@@ -3,7 +3,8 @@
 //! `serde_yaml` 0.9 is archived, so its weak spots are guarded before it sees a byte: a text over
 //! 64 KiB, brackets or lists nested more than 64 deep, aliases (which can grow without bound) and
 //! control characters (refused by `inputs`) are findings. A second reader (`saphyr-parser`, which
-//! gives events with places and builds nothing) looks first and tells where each key stands.
+//! gives events with places and builds nothing) looks first at whatever could be such a text, says what
+//! is wrong with one that cannot be read, and tells where each key stands when somebody asks.
 
 mod decode;
 mod places;
@@ -12,6 +13,7 @@ mod schema;
 mod words;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde_yaml::{Mapping, Value};
 
@@ -31,7 +33,23 @@ pub const MAX_DEPTH: usize = 64;
 #[derive(Debug)]
 pub struct Document {
     mapping: Mapping,
-    places: Places,
+    source: Source,
+    range: Range<usize>,
+    places: OnceLock<Places>,
+}
+
+impl Document {
+    /// Where the keys and values stand. Most texts have no mistakes and are never asked.
+    fn places(&self) -> &Places {
+        self.places
+            .get_or_init(|| places(&self.source, self.range.clone()).unwrap_or_default())
+    }
+
+    /// Where the keys and values stand, to be kept without the values.
+    pub fn into_places(self) -> Places {
+        self.places();
+        self.places.into_inner().unwrap_or_default()
+    }
 }
 
 /// Reads one mapping from a range of a file.
@@ -39,16 +57,26 @@ pub struct Document {
 /// # Errors
 /// One finding that says why the text cannot be read at all.
 pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagnostic>> {
-    let places = places(source, range.clone())?;
-    let first = source.position(range.start);
+    guard_size(source, &range)?;
+    let brackets = guard_brackets(source, &range)?;
     let text = &source.text[range.clone()];
-    let value: Value = serde_yaml::from_str(text).map_err(|error| {
-        let at = error.location().map_or(first, |location| Position {
-            line: first.line + to_u32(location.line()) - 1,
-            column: to_u32(location.column()),
-        });
-        words::not_yaml(source, at, &error.to_string())
-    })?;
+    let mut seen = OnceLock::new();
+    if is_doubtful(text, brackets) {
+        seen = locate(source, range.clone())?.into();
+    }
+    let value: Value = match serde_yaml::from_str(text) {
+        Ok(value) => value,
+        // The second reader finds better words.
+        Err(error) => {
+            locate(source, range.clone())?;
+            let first = source.position(range.start);
+            let at = error.location().map_or(first, |location| Position {
+                line: first.line + to_u32(location.line()) - 1,
+                column: to_u32(location.column()),
+            });
+            return Err(words::not_yaml(source, at, &error.to_string()));
+        }
+    };
     let mapping = match value {
         Value::Mapping(mapping) => mapping,
         Value::Null => Mapping::new(),
@@ -61,7 +89,21 @@ pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagno
             )));
         }
     };
-    Ok(Document { mapping, places })
+    Ok(Document {
+        mapping,
+        source: source.clone(),
+        range,
+        places: seen,
+    })
+}
+
+/// Whether a text could hold aliases, or be nested too deep: only the second reader can tell. A level of a
+/// list or mapping without brackets needs room at the start of a line, but for a list straight below its key.
+fn is_doubtful(text: &str, brackets: usize) -> bool {
+    let before =
+        |line: &str| line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
+    let deepest = text.lines().map(before).max().unwrap_or_default();
+    text.contains(['&', '*']) || 2 * (deepest + 1) + brackets > MAX_DEPTH
 }
 
 /// Where the keys and values in a range of a file stand.
@@ -71,11 +113,12 @@ pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagno
 pub fn places(source: &Source, range: Range<usize>) -> Result<Places, Box<Diagnostic>> {
     guard_size(source, &range)?;
     guard_brackets(source, &range)?;
-    places::locate(
-        source,
-        &source.text[range.clone()],
-        source.position(range.start),
-    )
+    locate(source, range)
+}
+
+fn locate(source: &Source, range: Range<usize>) -> Result<Places, Box<Diagnostic>> {
+    let first = source.position(range.start);
+    places::locate(source, &source.text[range], first)
 }
 
 fn to_u32(number: usize) -> u32 {
@@ -99,9 +142,10 @@ fn guard_size(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagnosti
 }
 
 /// Counts open brackets without parsing: the count of unclosed `[` and `{` in the raw text is never
-/// less than the nesting that a parser would see, so what passes here is safe to parse.
-fn guard_brackets(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
-    let mut depth = 0_usize;
+/// less than the nesting that a parser would see, so what passes here is safe to parse. Returns the largest
+/// count.
+fn guard_brackets(source: &Source, range: &Range<usize>) -> Result<usize, Box<Diagnostic>> {
+    let (mut depth, mut deepest) = (0_usize, 0);
     for (offset, byte) in source.text[range.clone()].bytes().enumerate() {
         match byte {
             b'[' | b'{' => depth += 1,
@@ -114,8 +158,9 @@ fn guard_brackets(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagn
                 source,
             )));
         }
+        deepest = deepest.max(depth);
     }
-    Ok(())
+    Ok(deepest)
 }
 
 fn too_deep(at: Position, source: &Source) -> Diagnostic {
@@ -147,6 +192,38 @@ mod tests {
         assert_eq!(refused(&"{a: ".repeat(15_000)).rule, Rule::DeepYaml);
         assert_eq!(refused(&"- ".repeat(30_000)).rule, Rule::DeepYaml);
         assert_eq!(refused("a: &x 1\nb: *x").rule, Rule::YamlAlias);
+    }
+
+    #[test]
+    fn invariant_8_what_is_nested_too_deep_is_found_however_it_is_written() {
+        let nested = |levels: usize| {
+            let upright = |indent: usize, key: &str| {
+                let lines =
+                    (0..levels).map(|level| format!("{}{key}\n", " ".repeat(level * indent)));
+                String::from_iter(lines)
+            };
+            let in_turn = (0..levels).map(|level| {
+                let indent = " ".repeat(level / 2);
+                let key = if level % 2 == 0 { "a:" } else { "-" };
+                format!("{indent}{key}\n")
+            });
+            [
+                format!("a: {}", "[".repeat(levels - 1) + &"]".repeat(levels - 1)),
+                format!("a:\n{}", "- ".repeat(levels - 1)),
+                format!("a:\n {}b", "? ".repeat(levels - 1)),
+                upright(1, "a:"),
+                upright(3, "a:"),
+                String::from_iter(in_turn),
+            ]
+        };
+        for (levels, is_deep) in [(2, false), (MAX_DEPTH / 2, false), (MAX_DEPTH + 2, true)] {
+            for text in nested(levels) {
+                let source = Source::new("a.yaml", text.as_str());
+                let found = read(&source, 0..text.len()).map_err(|finding| finding.rule);
+                let is_refused = found.is_err_and(|rule| rule == Rule::DeepYaml);
+                assert_eq!(is_refused, is_deep, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -345,7 +345,11 @@ impl Output for Folder {
 
     fn made(&self) -> Option<Digest> {
         // What is not ours is not in the manifest, and can change behind our back.
-        (!self.shows_foreign).then(|| Digest::of_value(&(&*self.owned, self.packing)))
+        let packing = [Digest::of_value(&self.packing)];
+        let packing = packing.iter().map(Digest::bytes);
+        let files = self.owned.files.iter();
+        let files = files.flat_map(|(path, digest)| [path.as_bytes(), digest.bytes()]);
+        (!self.shows_foreign).then(|| Digest::of_parts(packing.chain(files)))
     }
 
     fn intact(&self) -> Option<Digest> {

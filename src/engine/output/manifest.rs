@@ -128,8 +128,9 @@ impl Deref for Owned {
 /// Digests as people and other programs read them.
 mod in_hexadecimal {
     use std::collections::BTreeMap;
+    use std::fmt;
 
-    use serde::de::Error;
+    use serde::de::{Error, Visitor};
     use serde::{Deserialize, Deserializer, Serializer};
 
     use crate::digest::Digest;
@@ -148,10 +149,34 @@ mod in_hexadecimal {
     pub(super) fn deserialize<'d, D: Deserializer<'d>>(
         from: D,
     ) -> Result<BTreeMap<String, Digest>, D::Error> {
-        let files = BTreeMap::<String, String>::deserialize(from)?.into_iter();
-        let files =
-            files.map(|(path, digest)| Ok((path, digest.parse().map_err(D::Error::custom)?)));
-        files.collect()
+        let files = BTreeMap::<String, Written>::deserialize(from)?.into_iter();
+        Ok(files
+            .map(|(path, Written(digest))| (path, digest))
+            .collect())
+    }
+
+    /// A digest as it is written.
+    struct Written(Digest);
+
+    impl<'d> Deserialize<'d> for Written {
+        fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Written, D::Error> {
+            from.deserialize_str(Digits).map(Written)
+        }
+    }
+
+    /// Reads a digest where its digits stand.
+    struct Digits;
+
+    impl Visitor<'_> for Digits {
+        type Value = Digest;
+
+        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+            f.write_str("a digest in hexadecimal")
+        }
+
+        fn visit_str<E: Error>(self, digits: &str) -> Result<Digest, E> {
+            digits.parse().map_err(E::custom)
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub enum Indexes {
 }
 
 /// A place for finished files. Nothing shows until `commit`.
-pub trait Output: Sync {
+pub trait Output: Send + Sync {
     /// Takes one finished file, whose digest whoever made it knows. A finding when it may not stand there.
     ///
     /// # Errors
