@@ -1,8 +1,8 @@
 //! YAML, behind one door: nothing else in the program knows which crate reads it.
 //!
 //! `serde_yaml` 0.9 is archived, so its weak spots are guarded before it sees a byte: a text over
-//! 64 KiB, brackets or lists nested more than 64 deep, aliases (which can grow without bound) and
-//! control characters (refused by `inputs`) are findings. A second reader (`saphyr-parser`, which
+//! 64 KiB, brackets or lists nested more than 64 deep, aliases (which can grow without bound), line ends
+//! that cannot be seen and control characters (refused by `inputs`) are findings. A second reader (`saphyr-parser`, which
 //! gives events with places and builds nothing) looks first at whatever could be such a text, says what
 //! is wrong with one that cannot be read, and tells where each key stands when somebody asks.
 
@@ -58,6 +58,7 @@ impl Document {
 /// One finding that says why the text cannot be read at all.
 pub fn read(source: &Source, range: Range<usize>) -> Result<Document, Box<Diagnostic>> {
     guard_size(source, &range)?;
+    guard_line_ends(source, &range)?;
     let brackets = guard_brackets(source, &range)?;
     let text = &source.text[range.clone()];
     let mut seen = OnceLock::new();
@@ -112,6 +113,7 @@ fn is_doubtful(text: &str, brackets: usize) -> bool {
 /// One finding that says why the text cannot be read at all.
 pub fn places(source: &Source, range: Range<usize>) -> Result<Places, Box<Diagnostic>> {
     guard_size(source, &range)?;
+    guard_line_ends(source, &range)?;
     guard_brackets(source, &range)?;
     locate(source, range)
 }
@@ -138,6 +140,20 @@ fn guard_size(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagnosti
             MAX_BYTES / 1024
         ),
         "Move long text below the second `---` line, where the page's own words go.",
+    )))
+}
+
+/// Refuses the separators of lines and paragraphs, which nobody types and one reader alone takes for the end of a
+/// line: what is nested in such lines the other does not see.
+fn guard_line_ends(source: &Source, range: &Range<usize>) -> Result<(), Box<Diagnostic>> {
+    let Some(at) = source.text[range.clone()].find(['\u{2028}', '\u{2029}']) else {
+        return Ok(());
+    };
+    Err(Box::new(Diagnostic::new(
+        Rule::ControlCharacter,
+        source.place(range.start + at),
+        "There is a break between two lines here that cannot be seen.",
+        "Delete it, and press Enter where a new line should begin. It often comes along when text is pasted from another program.",
     )))
 }
 
@@ -223,6 +239,15 @@ mod tests {
                 let is_refused = found.is_err_and(|rule| rule == Rule::DeepYaml);
                 assert_eq!(is_refused, is_deep, "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn invariant_8_line_ends_that_one_reader_does_not_know_are_refused() {
+        for end in ["\u{2028}", "\u{2029}"] {
+            let finding = refused(&format!("title: a{end} b:{end}  c:"));
+            assert_eq!(finding.rule, Rule::ControlCharacter);
+            assert_eq!(finding.place.at, Position { line: 1, column: 9 });
         }
     }
 
