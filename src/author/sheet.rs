@@ -79,7 +79,12 @@ impl Sheet {
         let (text, encoding) = decode(bytes);
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let source = Source::new(name, text);
-        let odd = |(_, c): &(usize, char)| c.is_control() && !matches!(c, '\n' | '\t');
+        let odd = |(_, c): &(usize, char)| match c {
+            '\n' | '\t' => false,
+            // Ends of lines that cannot be seen, and that no page could hold.
+            '\u{2028}' | '\u{2029}' => true,
+            c => c.is_control(),
+        };
         if let Some((offset, _)) = source.text.char_indices().find(odd) {
             return Err(wrong(
                 Rule::ControlCharacter,
