@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::diag::Source;
 use crate::digest::{Digest, Hashed};
@@ -151,6 +152,18 @@ pub fn remove_file(path: &Path) -> Result<(), Failure> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(Failure::io("remove", path)(error))
         }
+        _ => Ok(()),
+    }
+}
+
+/// Takes a file away to which nobody has written for so long. That it is not there is no fault.
+///
+/// # Errors
+/// When the machine cannot remove it.
+pub fn remove_old_file(path: &Path, age: Duration) -> Result<(), Failure> {
+    let written = fs::metadata(path).and_then(|file| file.modified());
+    match written.map(|at| at.elapsed().unwrap_or_default()) {
+        Ok(since) if since >= age => remove_file(path),
         _ => Ok(()),
     }
 }

@@ -13,7 +13,8 @@ mod walk;
 pub use clock::{Clock, now, zone};
 pub use embedded::{BUILT_IN_THEME, built_in};
 pub use files::{
-    digest_of, make_cache, make_file, make_folder, read_file, read_text, remove_file, replace_file,
+    digest_of, make_cache, make_file, make_folder, read_file, read_text, remove_file,
+    remove_old_file, replace_file,
 };
 pub use network::choose_cryptography;
 pub use walk::is_hidden;

@@ -157,6 +157,11 @@ async fn holding(
     terms: &Terms,
     ears: &Ears<'_>,
 ) -> Result<Report, Failure> {
+    let age = match terms.held {
+        Held::Break => Duration::ZERO,
+        Held::Respect => terms.pace.expiry,
+    };
+    destination.sweep_own(age)?;
     let both = async { Ok((record::read(destination).await?, destination.list().await?)) };
     let (record, found) = tokio::select! {
         both = both => both,

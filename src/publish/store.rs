@@ -30,6 +30,9 @@ pub(super) const RECORD: &str = ".spires-published.json";
 /// The lock, which is there while somebody publishes.
 pub(super) const LOCK: &str = ".spires-publishing.json";
 
+/// How many other names of one file publishers may have written to, one after the other, and left behind.
+const OTHER_NAMES: usize = 9;
+
 /// The slowest connection that the largest file must get through, in bytes a second.
 const SLOWEST: u64 = 32 * 1024;
 
@@ -210,6 +213,18 @@ impl Destination {
         names
             .map(|name| folder.join(format!("{name}#1")))
             .try_for_each(|path| inputs::remove_file(&path))
+    }
+
+    /// Takes away what a publisher that was killed may have left of the publishers' own files, when nobody has
+    /// written to it for so long: others may be making theirs at this moment.
+    pub(super) fn sweep_own(&self, age: Duration) -> Result<(), Failure> {
+        let To::Folder(folder) = &self.to else {
+            return Ok(());
+        };
+        let names = [LOCK, RECORD].into_iter();
+        names
+            .flat_map(|name| (1..=OTHER_NAMES).map(move |at| folder.join(format!("{name}#{at}"))))
+            .try_for_each(|path| inputs::remove_old_file(&path, age))
     }
 
     /// A link within a folder would lead the writing out of it.

@@ -1,9 +1,9 @@
 //! The life of a published site, at any place: what is sent, what stays, and what a kill leaves behind.
 
-use std::fs;
+use std::fs::{self, File};
 use std::process::Stdio;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::places::Place;
 use super::support::{self, Run, Site, Tree};
@@ -99,6 +99,40 @@ fn killed(site: &Site, place: &Place) {
     }
     sent(site, place, &["--break-lock"]);
     assert_eq!(sent(site, place, &[]), (vec![], vec![]));
+}
+
+#[test]
+fn what_a_killed_publisher_left_of_its_own_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = Place::Folder(folder.path().join("site"));
+    let site = built();
+    let publishes = |more: &[&str]| assert_eq!(publish(&site, &place, more).code, Some(0));
+    publishes(&[]);
+    let left = [
+        ".spires-publishing.json#1",
+        ".spires-publishing.json#2",
+        ".spires-published.json#1",
+    ];
+    let left = left.map(|name| folder.path().join("site").join(name));
+    let leave = || {
+        left.iter()
+            .for_each(|path| fs::write(path, "").expect("a file"))
+    };
+    leave();
+    // It may be somebody's who is just about to publish.
+    publishes(&[]);
+    assert!(left.iter().all(|path| path.exists()));
+    publishes(&["--break-lock"]);
+    assert!(!left.iter().any(|path| path.exists()));
+    leave();
+    let long_ago = SystemTime::now() - Duration::from_secs(3600);
+    for path in &left {
+        let file = File::options().write(true).open(path);
+        let file = file.and_then(|file| file.set_modified(long_ago));
+        file.expect("another time");
+    }
+    publishes(&[]);
+    assert!(!left.iter().any(|path| path.exists()));
 }
 
 /// Of two publishers at the same moment, one may be told so, and both end well.
