@@ -80,7 +80,7 @@ fn external(args: &CheckArgs, builder: &mut Builder) -> Result<Built, Failure> {
     };
     let files = output.files();
     let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
-    let pages = pages.filter_map(|(path, html)| Some((path.as_str(), str::from_utf8(html).ok()?)));
+    let pages = pages.filter_map(|(path, html)| Some((&**path, str::from_utf8(html).ok()?)));
     let data = [SETTINGS, SOURCES].into_iter();
     let data = data.filter_map(|path| Some(Source::new(path, builder.text(path)?)));
     let entries = site.entries().iter();

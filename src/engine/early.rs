@@ -48,15 +48,18 @@ impl Builder {
         });
         let made = rendered.map(|(path, rendered)| {
             let html = finished(site, rendered.ok()?);
-            Some((path.clone(), html.into_bytes().into()))
+            Some((path.as_str().into(), html.into_bytes().into()))
         });
         // A page that cannot be made is one of a site that is not shown.
-        let Some(mut files) = made.collect::<Option<Files>>() else {
+        let Some(made) = made.collect::<Option<Vec<(Arc<str>, Arc<[u8]>)>>>() else {
             return;
         };
+        let mut files = Files::from_iter(made);
         // Style sheets and scripts have another address whenever they change.
         let assets = site.assets.files();
-        files.extend(assets.map(|(address, bytes)| (address.output_path(), bytes.into())));
+        for (address, bytes) in assets {
+            files.insert(address.output_path().into(), bytes.into());
+        }
         audience.show_early(files);
     }
 }
@@ -182,7 +185,8 @@ mod tests {
         assert!(!built.failed());
         let early = early.unwrap();
         let pages = early.keys().filter(|path| path.ends_with(".html"));
-        assert_eq!(Vec::from_iter(pages), ["one/index.html"]);
+        let pages: Vec<&str> = pages.map(|path| &**path).collect();
+        assert_eq!(pages, ["one/index.html"]);
         // With the style sheets and scripts of the new theme; and nothing is other than it will be.
         assert!(early.len() > 1);
         for (path, bytes) in &early {

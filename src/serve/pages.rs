@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 use jiff::tz::TimeZone;
 
 use crate::engine::{Files, Made};
@@ -20,7 +22,7 @@ pub(super) struct Page {
     /// The file it is made from.
     pub(super) source: Arc<str>,
     /// Why it was last made: a sentence without its full stop.
-    pub(super) why: String,
+    pub(super) why: Arc<str>,
     /// When it was last made, as HTML writes times.
     pub(super) at: Arc<str>,
 }
@@ -39,7 +41,7 @@ pub(super) struct Gone {
 /// All pages, by the path of their file in the output.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Pages {
-    pages: BTreeMap<String, Page>,
+    pages: OrdMap<Arc<str>, Page>,
     gone: BTreeMap<String, Gone>,
 }
 
@@ -63,11 +65,11 @@ impl Pages {
     pub(super) fn moved(&self, gone: &Gone, site: &Files) -> Option<(&str, &Page)> {
         let title_then = gone.title.as_deref()?;
         let mut same = self.pages.iter().filter(|(path, _)| {
-            let bytes = site.get(path.as_str());
+            let bytes = site.get(*path);
             bytes.and_then(|bytes| title(bytes)) == Some(title_then)
         });
         let (path, page) = same.next()?;
-        same.next().is_none().then_some((path.as_str(), page))
+        same.next().is_none().then_some((path, page))
     }
 
     /// Takes note of a build without errors: which pages it made, and which files there are now.
@@ -80,31 +82,33 @@ impl Pages {
     ) {
         let at = now();
         for (path, made) in made {
-            if !new.contains_key(&path) {
+            if !new.contains_key(&*path) {
                 continue;
             }
             let why = match old {
-                Some(_) => made.why,
-                None => "the preview was started".to_owned(),
+                Some(_) => made.why.into(),
+                None => "the preview was started".into(),
             };
             let page = Page {
                 source: made.source,
                 why,
                 at: at.clone(),
             };
-            self.pages.insert(path, page);
+            self.pages.insert(path.into(), page);
         }
-        let gone = self.pages.extract_if(.., |path, _| !new.contains_key(path));
-        for (path, page) in gone {
-            let bytes = old.and_then(|old| old.get(&path));
-            let gone = Gone {
-                source: page.source,
-                file_is_there: false,
-                title: bytes.and_then(|bytes| title(bytes)).map(str::to_owned),
-            };
-            self.gone.insert(path, gone);
+        for change in old.into_iter().flat_map(|old| old.diff(new)) {
+            if let DiffItem::Remove(path, bytes) = change
+                && let Some(page) = self.pages.remove(path)
+            {
+                let gone = Gone {
+                    source: page.source,
+                    file_is_there: false,
+                    title: title(bytes).map(str::to_owned),
+                };
+                self.gone.insert(path.to_string(), gone);
+            }
         }
-        self.gone.retain(|path, _| !new.contains_key(path));
+        self.gone.retain(|path, _| !new.contains_key(&**path));
         while self.gone.len() > GONE_AT_MOST {
             self.gone.pop_first();
         }
@@ -135,9 +139,9 @@ mod tests {
 
     fn files(files: &[(&str, &str)]) -> Files {
         let files = files.iter();
-        files
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()))
-            .collect()
+        let files =
+            files.map(|(path, text)| (Arc::from(*path), <Arc<[u8]>>::from(text.as_bytes())));
+        files.collect()
     }
 
     #[test]
@@ -147,7 +151,7 @@ mod tests {
         let one = [made("a/index.html", "content/a.md")];
         pages.update(one.into(), None, &first, |_| None);
         assert_eq!(
-            pages.page("a/index.html").unwrap().why,
+            &*pages.page("a/index.html").unwrap().why,
             "the preview was started"
         );
         let second = files(&[

@@ -44,7 +44,7 @@ fn made_from(page: Option<&Page>) -> String {
     };
     let path = escape(&page.source);
     // When it was the start, that is no reason but a time.
-    let why = match page.why.as_str() {
+    let why = match &*page.why {
         why @ "the preview was started" => format!(", when {why}"),
         why => format!(" because {}", words(why)),
     };
@@ -88,7 +88,7 @@ fn rest(elsewhere: usize) -> String {
 /// What stands in the place of a page that went away while the preview ran.
 pub(super) fn of_gone(path: &str, gone: &Gone, shown: &Shown) -> String {
     let source = escape(&gone.source);
-    let files = shown.site.as_deref();
+    let files = shown.site.as_ref();
     let moved = files.and_then(|files| shown.pages.moved(gone, files));
     let mut html = match moved {
         Some((now, page)) => {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
+use imbl::ordmap::DiffItem;
 use mime_guess::mime;
 use tokio::sync::watch;
 
@@ -32,11 +33,11 @@ pub struct Preview {
 #[derive(Debug, Clone)]
 pub(super) struct Shown {
     /// The last site without errors. There is none when there never was one.
-    pub(super) site: Option<Arc<Files>>,
+    pub(super) site: Option<Files>,
     /// What stands in front of it while the next one is made: pages that somebody looks at.
     early: Files,
     /// What is known of its pages.
-    pub(super) pages: Arc<Pages>,
+    pub(super) pages: Pages,
     /// The indexes of the search, which come into being when somebody searches.
     pub(super) indexes: Arc<Indexes>,
     /// The headers that go with everything.
@@ -74,11 +75,7 @@ impl Shown {
 
     /// Whether a browser could tell one from the other.
     fn looks_like(&self, other: &Shown) -> bool {
-        let same_site = match (&self.site, &other.site) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        };
-        same_site
+        self.site == other.site
             && self.early == other.early
             && self.pages == other.pages
             && self.wrong == other.wrong
@@ -91,7 +88,7 @@ impl Preview {
         let shown = Shown {
             site: None,
             early: Files::new(),
-            pages: Arc::default(),
+            pages: Pages::default(),
             indexes: Arc::default(),
             headers: Arc::default(),
             wrong: Arc::default(),
@@ -109,7 +106,7 @@ impl Preview {
 
     /// Shows what came of a build: a new site when there were no errors, and else the last good one
     /// with what is to be mended. `text` gives the text of a file as the build read it.
-    pub fn show(&self, built: &Built, site: Arc<Files>, text: impl Fn(&str) -> Option<Arc<str>>) {
+    pub fn show(&self, built: &Built, site: Files, text: impl Fn(&str) -> Option<Arc<str>>) {
         self.change(|shown| {
             shown.early.clear();
             shown.wrong = Arc::new(Wrong::found(&built.findings, &text));
@@ -123,18 +120,11 @@ impl Preview {
             }
             let made = std::mem::take(&mut shown.waiting);
             let old = shown.site.take();
-            let pages = Arc::make_mut(&mut shown.pages);
-            pages.update(made, old.as_deref(), &site, &text);
+            shown.pages.update(made, old.as_ref(), &site, &text);
             shown.headers = Arc::new(built.site.as_deref().map(policy::of).unwrap_or_default());
             shown.indexes = Arc::new(Indexes::of(built.site.clone()));
-            shown.site = Some(match old {
-                Some(old) if old == site => old,
-                Some(old) => {
-                    shown.swaps += u64::from(swapped(&old, &site));
-                    site
-                }
-                None => site,
-            });
+            shown.swaps += u64::from(old.is_some_and(|old| swapped(&old, &site)));
+            shown.site = Some(site);
         });
     }
 
@@ -189,7 +179,7 @@ impl Audience for Preview {
 
     fn show_early(&self, files: Files) {
         self.change(|shown| {
-            let other = |(path, bytes): &(String, Arc<[u8]>)| shown.file(path) != Some(&**bytes);
+            let other = |(path, bytes): &(Arc<str>, Arc<[u8]>)| shown.file(path) != Some(&**bytes);
             shown.early = files.into_iter().filter(other).collect();
         });
     }
@@ -204,10 +194,8 @@ impl Default for Preview {
 /// Whether a file that pages show has other bytes at the same address. (Style sheets and scripts of
 /// the theme have a fingerprint in their address, so a change of theirs shows in the pages.)
 fn swapped(old: &Files, new: &Files) -> bool {
-    let changed = |path: &str, bytes| old.get(path).is_some_and(|old| old != bytes);
-    // Nearly all files are pages, and a save waits for this.
-    let mut others = new.iter().filter(|(path, _)| !path.ends_with(".html"));
-    others.any(|(path, bytes)| changed(path, bytes) && is_shown_in_pages(path))
+    let mut changes = old.diff(new);
+    changes.any(|change| matches!(change, DiffItem::Update { new: (path, _), .. } if is_shown_in_pages(path)))
 }
 
 /// Whether pages show what is in this file. Feeds, the map of the site and the like change with many a
@@ -251,10 +239,11 @@ pub(super) mod tests {
     }
 
     /// A site with these files.
-    pub(in super::super) fn site(files: &[(&str, &str)]) -> Arc<Files> {
+    pub(in super::super) fn site(files: &[(&str, &str)]) -> Files {
         let files = files.iter();
-        let files = files.map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()));
-        Arc::new(files.collect())
+        let files =
+            files.map(|(path, text)| (Arc::from(*path), <Arc<[u8]>>::from(text.as_bytes())));
+        files.collect()
     }
 
     #[test]
@@ -295,7 +284,7 @@ pub(super) mod tests {
         preview.show(&built(&[], &page), site(&[(path, "1")]), |_| None);
         let broken = built(&[error("content/b.md")], &page);
         preview.show(&broken, site(&[(path, "1")]), |_| None);
-        let why = |preview: &Preview| preview.shown().pages.page(path).unwrap().why.clone();
+        let why = |preview: &Preview| preview.shown().pages.page(path).unwrap().why.to_string();
         assert_eq!(why(&preview), "the preview was started");
         preview.show(&built(&[], &[]), site(&[(path, "2")]), |_| None);
         assert_eq!(why(&preview), "its own file changed");
@@ -306,7 +295,7 @@ pub(super) mod tests {
         let preview = Preview::new();
         let first = site(&[("a/index.html", "1"), ("b/index.html", "1")]);
         preview.show(&built(&[], &[]), first.clone(), |_| None);
-        let early = |text| Arc::unwrap_or_clone(site(&[("a/index.html", text), ("new.css", "2")]));
+        let early = |text| site(&[("a/index.html", text), ("new.css", "2")]);
         let shown = |path: &str| {
             let bytes = preview.shown().file(path).map(<[u8]>::to_vec);
             bytes.and_then(|bytes| String::from_utf8(bytes).ok())
@@ -338,9 +327,9 @@ pub(super) mod tests {
         };
         let (before, version) = (name(), preview.shown().version());
         // What looks as it did is no news.
-        preview.show_early(Arc::unwrap_or_clone(site(&one)));
+        preview.show_early(site(&one));
         assert_eq!(preview.shown().version(), version);
-        preview.show_early(Arc::unwrap_or_clone(site(&two)));
+        preview.show_early(site(&two));
         let early = name();
         assert_ne!(early, before);
         preview.show(&built(&[], &[]), site(&two), |_| None);

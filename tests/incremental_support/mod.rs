@@ -198,7 +198,7 @@ pub fn of_memory(memory: &spires::engine::Memory) -> Files {
     let files = memory.files();
     files
         .iter()
-        .map(|(path, bytes)| (path.clone(), bytes.to_vec()))
+        .map(|(path, bytes)| (path.to_string(), bytes.to_vec()))
         .collect()
 }
 

@@ -161,7 +161,7 @@ impl Trio {
         self.early += early.len();
         // What is shown early of a site with errors goes away with it.
         let mut other = early.iter().filter(|(path, bytes)| {
-            !expected.failed() && files.get(*path).is_none_or(|file| **file != ***bytes)
+            !expected.failed() && files.get(&***path).is_none_or(|file| **file != ***bytes)
         });
         if let Some((path, bytes)) = other.next() {
             let text = String::from_utf8_lossy(bytes);

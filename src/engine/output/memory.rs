@@ -3,23 +3,26 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use imbl::OrdMap;
+
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::failure::Failure;
 
 use super::{Indexes, Output, Totals};
 
-/// The files of a site in memory, by path.
-pub type Files = BTreeMap<String, Arc<[u8]>>;
+/// The files of a site in memory, by path. Two builds share what neither of them changed, so it takes no
+/// longer to keep both, or to tell what differs, when the site is larger.
+pub type Files = OrdMap<Arc<str>, Arc<[u8]>>;
 
 /// An output in memory: for `serve`. Whoever took the files of one build keeps those, whatever the
 /// next one does.
 #[derive(Debug, Default)]
 pub struct Memory {
-    staged: Mutex<Vec<(String, Stocked)>>,
+    staged: Mutex<Vec<(Arc<str>, Stocked)>>,
     /// Files of the last finished build and of those abandoned since: what can be kept.
-    stock: BTreeMap<String, Stocked>,
-    files: Arc<Files>,
+    stock: BTreeMap<Arc<str>, Stocked>,
+    files: Files,
 }
 
 /// A file and its digest.
@@ -27,13 +30,13 @@ type Stocked = (Digest, Arc<[u8]>);
 
 impl Memory {
     /// The last finished site.
-    pub fn files(&self) -> Arc<Files> {
+    pub fn files(&self) -> Files {
         self.files.clone()
     }
 
     fn stage(&self, path: &str, digest: Digest, bytes: Arc<[u8]>) {
         if let Ok(mut staged) = self.staged.lock() {
-            staged.push((path.to_owned(), (digest, bytes)));
+            staged.push((path.into(), (digest, bytes)));
         }
     }
 }
@@ -59,36 +62,37 @@ impl Output for Memory {
     fn commit(&mut self) -> Result<Totals, Failure> {
         self.stock.clear();
         self.abandon();
-        let fresh = self.stock.iter();
-        let fresh: Files = fresh
-            .map(|(path, (_, bytes))| (path.clone(), bytes.clone()))
-            .collect();
-        let old = std::mem::replace(&mut self.files, Arc::new(fresh));
-        // A file that was kept is the same allocation, so its bytes need not be looked at.
-        let same = |(path, bytes): &(&String, &Arc<[u8]>)| {
-            old.get(*path).is_some_and(|old| Arc::ptr_eq(old, bytes))
-        };
-        let unchanged = self.files.iter().filter(same).count();
-        Ok(Totals {
-            written: self.files.len() - unchanged,
-            unchanged,
-            removed: old
-                .keys()
-                .filter(|path| !self.files.contains_key(*path))
-                .count(),
-        })
+        let mut totals = Totals::default();
+        for (path, (_, bytes)) in &self.stock {
+            // A file that was kept is the same allocation, so its bytes need not be looked at.
+            match self.files.get(path) {
+                Some(old) if Arc::ptr_eq(old, bytes) => totals.unchanged += 1,
+                _ => {
+                    self.files.insert(path.clone(), bytes.clone());
+                    totals.written += 1;
+                }
+            }
+        }
+        let gone = self.files.keys();
+        let gone = gone.filter(|path| !self.stock.contains_key(*path));
+        let gone: Vec<Arc<str>> = gone.cloned().collect();
+        for path in &gone {
+            self.files.remove(path);
+        }
+        totals.removed = gone.len();
+        Ok(totals)
     }
 
     fn patch(&mut self, files: &[(String, Vec<u8>)]) -> Option<Totals> {
         let mut written = 0;
         for (path, bytes) in files {
             let digest = Digest::of(bytes);
-            if matches!(self.stock.get(path), Some((known, _)) if *known == digest) {
+            if matches!(self.stock.get(&**path), Some((known, _)) if *known == digest) {
                 continue;
             }
-            let bytes: Arc<[u8]> = bytes.as_slice().into();
-            Arc::make_mut(&mut self.files).insert(path.clone(), bytes.clone());
-            self.stock.insert(path.clone(), (digest, bytes));
+            let (path, bytes) = (Arc::from(&**path), Arc::from(&**bytes));
+            self.files.insert(Arc::clone(&path), Arc::clone(&bytes));
+            self.stock.insert(path, (digest, bytes));
             written += 1;
         }
         Some(Totals {
