@@ -26,7 +26,7 @@ pub(super) fn run(args: &NginxArgs) -> Result<Outcome, Failure> {
             "the site cannot be read; `spires check` says what is wrong".to_owned(),
         ));
     };
-    for (name, text) in hosts::nginx(&site.hosting(), &site.moved()) {
+    for (name, text) in hosts::nginx(site.hosting(), &site.moved()) {
         let path = args.out.join(name);
         save(&path, text.as_bytes())?;
         anstream::println!("Wrote {}.", path.display());

@@ -11,7 +11,7 @@ pub(super) type Headers = Vec<(HeaderName, HeaderValue)>;
 
 /// The headers of a site. The preview's own script asks for more than a page may.
 pub(super) fn of(site: &Site) -> Headers {
-    let policy = Policy::of(&site.hosting()).allowing("connect-src", "'self'");
+    let policy = Policy::of(site.hosting()).allowing("connect-src", "'self'");
     let headers = at_home(&policy).into_iter();
     let headers = headers.filter_map(|(name, value)| {
         let name = HeaderName::try_from(name).ok()?;

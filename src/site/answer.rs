@@ -112,7 +112,7 @@ impl Site {
             Query::Checks => Answer::of_digest(self.checks_digest()),
             Query::Search(language) => self.search(language),
             Query::Moved => Answer::found(&self.moved()),
-            Query::Hosting => Answer::found(&self.hosting()),
+            Query::Hosting => Answer::found(self.hosting()),
             Query::Records(language) => Answer::of_digest(self.records_digest(language)),
             Query::Sitemap => Answer::of_digest(Digest::of_value(&self.sitemap())),
             Query::Sign => self.sign_digest(),

@@ -127,6 +127,7 @@ pub fn build_telling(
     let mut site = Site {
         paths: Arc::default(),
         said: Arc::default(),
+        hosting: Arc::default(),
         sitemap: Arc::default(),
         config: Arc::new(config),
         now,
@@ -135,7 +136,7 @@ pub fn build_telling(
         theme: look.theme,
         assets: look.assets,
         sources: Arc::new(sources),
-        entries: pages.shown,
+        entries: pages.shown.into(),
         broken: pages.broken,
         by_id: Arc::new(by_id),
         by_path: Arc::new(by_path),

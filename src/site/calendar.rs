@@ -60,7 +60,7 @@ pub enum When {
 impl Site {
     /// The events that have a day, in the order of their names.
     pub(super) fn happenings(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        let entries = self.below(Collection::Events.folder()).iter();
+        let entries = self.below(Collection::Events.folder());
         entries.filter(|entry| event(entry).is_some())
     }
 

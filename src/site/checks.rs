@@ -15,7 +15,7 @@ const GLOSSARY: &str = "glossary";
 impl Site {
     /// The language guides.
     pub fn guides(&self) -> impl Iterator<Item = (&Arc<Entry>, &Guide)> {
-        let guides = self.below(Collection::Guides.folder()).iter();
+        let guides = self.below(Collection::Guides.folder());
         guides.filter_map(|entry| match &entry.fields {
             Fields::Guides(guide) => Some((entry, &**guide)),
             _ => None,

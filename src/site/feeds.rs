@@ -118,7 +118,7 @@ impl Site {
 
     /// The pages of a feed, with the dates by which they are sorted.
     fn fed<'a>(&'a self, feed: &'a Feed) -> impl Iterator<Item = (&'a Arc<Entry>, PartialDate)> {
-        let entries = self.below(feed.topic.folder()).iter();
+        let entries = self.below(feed.topic.folder());
         entries
             .filter(|entry| entry.id.language == feed.language)
             .filter(|entry| entry.role == Role::Page && !entry.common.draft)

@@ -59,7 +59,11 @@ impl Site {
     }
 
     /// What a web host must know of the site besides its files.
-    pub fn hosting(&self) -> Hosting {
+    pub fn hosting(&self) -> &Hosting {
+        self.hosting.get_or_init(|| self.work_out_hosting())
+    }
+
+    fn work_out_hosting(&self) -> Hosting {
         let join = &self.config.settings.join;
         let forms = join.action.as_ref().map(FormAddress::origin);
         let endings = self.output_paths().iter();

@@ -33,12 +33,13 @@ mod terms;
 mod view;
 mod words;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::DateTime;
-
 use foldhash::fast::FixedState;
+use imbl::Vector;
+use jiff::civil::DateTime;
 
 pub use build::{Drafts, Kept, Known, Options, build, build_telling};
 pub use calendar::{Calendar, Happening, When};
@@ -137,7 +138,7 @@ pub struct Site {
     /// Where facts come from.
     pub sources: Arc<SourceNotes>,
     /// Pages, in the order of their ids.
-    entries: Vec<Arc<Entry>>,
+    entries: Vector<Arc<Entry>>,
     /// Pages whose details have errors: only their texts can be looked through.
     broken: Vec<Arc<Entry>>,
     by_id: Arc<Places<PageId>>,
@@ -160,6 +161,8 @@ pub struct Site {
     paths: Arc<OnceLock<outputs::Paths>>,
     /// What pages say of tables, once somebody asks.
     said: Arc<OnceLock<facts::Said>>,
+    /// What web hosts must know, once somebody asks.
+    hosting: Arc<OnceLock<Hosting>>,
     /// The pages that search engines are told of, once somebody asks.
     sitemap: Arc<OnceLock<Vec<Vec<SitemapPage>>>>,
     /// Each distinct question is answered once.
@@ -168,7 +171,7 @@ pub struct Site {
 
 impl Site {
     /// Every page, in a fixed order.
-    pub fn entries(&self) -> &[Arc<Entry>] {
+    pub fn entries(&self) -> &Vector<Arc<Entry>> {
         &self.entries
     }
 
@@ -206,17 +209,26 @@ impl Site {
     }
 
     /// The pages below a place: they stand side by side, since pages are in the order of their places.
-    fn below(&self, place: &str) -> &[Arc<Entry>] {
-        if place.is_empty() {
-            return &self.entries;
-        }
-        let folder = format!("{place}/");
-        let start = self
-            .entries
-            .partition_point(|entry| entry.place() < folder.as_str());
-        let rest = &self.entries[start..];
-        let end = rest.partition_point(|entry| entry.place().starts_with(&folder));
-        &rest[..end]
+    fn below(&self, place: &str) -> impl Iterator<Item = &Arc<Entry>> + Clone {
+        let range = match place {
+            "" => 0..self.entries.len(),
+            _ => {
+                let folder = format!("{place}/");
+                let start = self.first_from(|place| *place >= *folder);
+                start..self.first_from(|place| *place >= *folder && !place.starts_with(&folder))
+            }
+        };
+        self.entries.focus().narrow(range).into_iter()
+    }
+
+    /// How many pages stand before the first from which on this holds of their places.
+    fn first_from(&self, holds: impl Fn(&str) -> bool) -> usize {
+        let order = |entry: &Arc<Entry>| match holds(entry.place()) {
+            true => Ordering::Greater,
+            false => Ordering::Less,
+        };
+        let (Ok(at) | Err(at)) = self.entries.binary_search_by(order);
+        at
     }
 
     /// The pages below a place that a reader of this language is shown: those in it, and those that
@@ -226,7 +238,7 @@ impl Site {
         place: &str,
         language: &'a str,
     ) -> impl Iterator<Item = &'a Arc<Entry>> {
-        self.below(place).iter().filter(move |entry| {
+        self.below(place).filter(move |entry| {
             let own = &*entry.id.language;
             own == language
                 || (own == self.main_language()

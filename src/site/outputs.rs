@@ -78,7 +78,8 @@ impl Site {
             (script, Product::Index(language))
         });
         let pages = self.entries.par_iter().with_max_len(AT_ONCE);
-        let pages = pages.map(|entry| Named::new(&self.address(entry), Product::Page(entry)));
+        let pages =
+            pages.map(|entry: &Arc<Entry>| Named::new(&self.address(entry), Product::Page(entry)));
         let pages: Vec<Named> = pages.collect();
         let broken = self.broken.iter();
         let broken = broken.map(|entry| (self.address(entry), Product::Broken(entry)));

@@ -27,7 +27,7 @@ pub(super) struct Explained<'a> {
 impl Site {
     /// The words that the guides in a language explain.
     pub(super) fn explained_words<'a>(&'a self, language: &'a str) -> Vec<Explained<'a>> {
-        let guides = self.below(Collection::Guides.folder()).iter();
+        let guides = self.below(Collection::Guides.folder());
         let guides = guides.filter(|entry| *entry.id.language == *language);
         let words = guides.flat_map(|entry| self.words_of(entry));
         let explained = words.filter(|words| words.mode == Mode::Explain);

@@ -15,7 +15,7 @@ pub use nginx::files as nginx;
 /// `_headers`.
 pub(super) fn headers(site: &Site, reads: &mut Reads) -> String {
     site.read(&Query::Hosting, reads);
-    text::headers(&site.hosting())
+    text::headers(site.hosting())
 }
 
 /// `_redirects`.
@@ -29,7 +29,7 @@ pub(super) fn redirects(site: &Site, reads: &mut Reads) -> String {
 pub(super) fn azure(site: &Site, reads: &mut Reads) -> String {
     site.read(&Query::Hosting, reads);
     site.read(&Query::Moved, reads);
-    azure::config(&site.hosting(), &site.moved()).text
+    azure::config(site.hosting(), &site.moved()).text
 }
 
 /// A file of a host, with as many old addresses in it as the host takes.
@@ -47,7 +47,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     for (at, host) in hosts.iter().enumerate() {
         let (fitted, name, limit) = match host {
             Host::Azure => (
-                azure::config(&site.hosting(), &moved),
+                azure::config(site.hosting(), &moved),
                 "Azure Static Web Apps",
                 "20 KB of settings",
             ),
