@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::lint::words::{Signs, Word, Wording};
+use crate::lint::words::{Word, Wording};
 use crate::skim::next_where;
 
 /// A language.
@@ -129,26 +129,22 @@ pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
     if words.len() < FEWEST {
         return None;
     }
-    let small: &SmallWords = &WORDS;
+    let all_of = |small| words.iter().filter(move |word| word.known.small == small);
     // Most passages are English, and show it within a few words.
-    let mut english = words
-        .iter()
-        .filter(|word| small.english.may_have(word.sign) && ENGLISH.contains(&wording.plain(word)));
-    if english.nth(1).is_some() {
+    if all_of(Small::English).nth(1).is_some() {
         return None;
     }
-    let candidates = words.iter().filter(|word| small.signs.may_have(word.sign));
-    if candidates.take(DIFFERENT as usize).count() < DIFFERENT as usize {
+    if all_of(Small::Foreign).take(DIFFERENT as usize).count() < DIFFERENT as usize {
         return None;
     }
     let mut total = 0;
     let mut found = [Found::default(); SMALL.len()];
     for word in words {
         total += u32::from(word.has_letters());
-        if !small.signs.may_have(word.sign) {
+        if word.known.small != Small::Foreign {
             continue;
         }
-        let known = small.places.get(wording.plain(word));
+        let known = PLACES.get(wording.plain(word));
         for (language, place) in known.into_iter().flatten() {
             found[*language].count += 1;
             found[*language].different |= 1 << place;
@@ -174,28 +170,40 @@ struct Found {
     different: u32,
 }
 
-/// Small words, to look up.
-struct SmallWords {
-    /// The signs of those of English.
-    english: Signs,
-    /// The signs of all others.
-    signs: Signs,
-    /// Each word with the places of those who have it: of the language, and of the word in its list.
-    places: HashMap<&'static str, Vec<(usize, usize)>, FixedState>,
+/// Whether a word is one of the small words that tell languages apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Small {
+    /// It is none, or one that English shares with others.
+    #[default]
+    No,
+    /// One of English alone.
+    English,
+    /// One of another language.
+    Foreign,
 }
 
-static WORDS: LazyLock<SmallWords> = LazyLock::new(|| {
-    let mut places: HashMap<&str, Vec<(usize, usize)>, _> = HashMap::default();
+impl Small {
+    /// Whether this word, in its plain form, is one.
+    pub fn of(word: &str) -> Small {
+        match word {
+            _ if ENGLISH.contains(&word) => Small::English,
+            _ if PLACES.contains_key(word) => Small::Foreign,
+            _ => Small::No,
+        }
+    }
+}
+
+/// Small words, each with the places of those who have it: of the language, and of the word in its list.
+type Places = HashMap<&'static str, Vec<(usize, usize)>, FixedState>;
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let mut places = Places::default();
     for (language, (_, small)) in SMALL.iter().enumerate() {
         for (place, word) in small.split(' ').enumerate() {
             places.entry(word).or_default().push((language, place));
         }
     }
-    SmallWords {
-        english: Signs::of(ENGLISH),
-        signs: Signs::of(places.keys().copied()),
-        places,
-    }
+    places
 });
 
 #[cfg(test)]
@@ -226,6 +234,12 @@ mod tests {
         assert_eq!(letters("中"), Some((0, "zh")));
         assert_eq!(letters("A café’s “naïve” Żółć – 🎉 α"), None);
         assert_eq!(of_letters("اردو", |_| true), None);
+    }
+
+    #[test]
+    fn no_other_language_has_a_small_word_of_english() {
+        let shared = ENGLISH.iter().filter(|word| PLACES.contains_key(*word));
+        assert_eq!(shared.count(), 0);
     }
 
     #[test]

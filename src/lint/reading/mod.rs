@@ -26,10 +26,9 @@ mod tokens;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::words;
 use super::{Page, Part};
 use crate::markdown::prose::{BlockKind, SpanKind};
-
-use syllables::Counter;
 
 pub use syllables::count as syllables;
 pub use tokens::{Token, Tokens, Word, WordKind};
@@ -101,28 +100,24 @@ impl Reading {
         let spans = page.spans().iter();
         let spans = spans.filter(|span| left_out(&span.kind));
         let left_out = spans.map(|span| span.range.clone()).collect();
-        syllables::counting(|counter| {
-            let mut reader = Reader::new(left_out, counter);
-            for passage in &page.passages {
-                if let Some(role) = role(passage.part) {
-                    reader.read(role, page.words(&passage.range), passage.range.start);
-                }
+        let mut reader = Reader::new(left_out, &page.wording().words);
+        for passage in &page.passages {
+            if let Some(role) = role(passage.part) {
+                reader.read(role, page.words(&passage.range), passage.range.start);
             }
-            reader.finish()
-        })
+        }
+        reader.finish()
     }
 
     /// The reading of a plain text with a paragraph on each line.
     pub fn of_text(text: &str) -> Reading {
-        syllables::counting(|counter| {
-            let mut reader = Reader::new(Vec::new(), counter);
-            let mut start = 0;
-            for line in text.split_inclusive('\n') {
-                reader.read(Role::Sentences, line.trim_end(), start);
-                start += line.len();
-            }
-            reader.finish()
-        })
+        let mut reader = Reader::new(Vec::new(), &[]);
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            reader.read(Role::Sentences, line.trim_end(), start);
+            start += line.len();
+        }
+        reader.finish()
     }
 
     /// The age, in years, of readers whom the text suits; none for a text of a few words.
@@ -193,16 +188,17 @@ struct Stem {
     counted: bool,
 }
 
-struct Reader<'c> {
+struct Reader<'w> {
     reading: Reading,
-    counter: Counter<'c>,
+    /// The words from here on of which something is known, in the order of the text.
+    known: &'w [words::Word],
     stem: Option<Stem>,
     /// Parts of the text that are not read, in order.
     left_out: Vec<Range<usize>>,
 }
 
-impl<'c> Reader<'c> {
-    fn new(mut left_out: Vec<Range<usize>>, counter: Counter<'c>) -> Reader<'c> {
+impl<'w> Reader<'w> {
+    fn new(mut left_out: Vec<Range<usize>>, known: &'w [words::Word]) -> Reader<'w> {
         left_out.sort_by_key(|range| range.start);
         left_out.dedup_by(|next, kept| {
             let overlap = next.start <= kept.end;
@@ -213,7 +209,7 @@ impl<'c> Reader<'c> {
         });
         Reader {
             reading: Reading::default(),
-            counter,
+            known,
             stem: None,
             left_out,
         }
@@ -238,7 +234,7 @@ impl<'c> Reader<'c> {
                     }
                     range.end = word.range.end;
                     open.words += 1;
-                    let syllables = self.weight(text, &word);
+                    let syllables = self.weight(text, offset, &word);
                     open.syllables += syllables;
                     if syllables > SHORT {
                         self.reading.long.push(LongWord {
@@ -327,12 +323,24 @@ impl<'c> Reader<'c> {
     }
 
     /// How many syllables a word counts for.
-    fn weight(&mut self, text: &str, word: &Word) -> u32 {
+    fn weight(&mut self, text: &str, offset: usize, word: &Word) -> u32 {
         match word.kind {
-            WordKind::Plain => self.counter.count(text, &word.range),
-            WordKind::Name => self.counter.count(text, &word.range).min(NAME),
+            WordKind::Plain => self.syllables(text, offset, &word.range),
+            WordKind::Name => self.syllables(text, offset, &word.range).min(NAME),
             WordKind::Initials => NAME,
             WordKind::Number | WordKind::Address => 1,
+        }
+    }
+
+    /// How many syllables a word of a passage has.
+    fn syllables(&mut self, text: &str, offset: usize, word: &Range<usize>) -> u32 {
+        let (start, end) = (offset + word.start, offset + word.end);
+        let passed = self.known.iter();
+        let passed = passed.take_while(|known| (known.start as usize) < start);
+        self.known = &self.known[passed.count()..];
+        match self.known.first() {
+            Some(known) if known.range() == (start..end) => u32::from(known.known.syllables),
+            _ => syllables(text.get(word.clone()).unwrap_or_default()),
         }
     }
 

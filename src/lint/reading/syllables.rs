@@ -4,38 +4,10 @@
 //! “media”); an `e` that nobody says makes none (`care`, `careful`, `asked`); words that keep to no rule
 //! are in a list. Spelling is British: “centre” and “metre” end in a syllable of their own.
 
-use std::cell::RefCell;
-use std::ops::Range;
-
 use super::exceptions;
-use crate::lint::words::Remembered;
-
-thread_local! {
-    static COUNTED: RefCell<Remembered<u32>> = RefCell::default();
-}
 
 /// How many syllables a word has; at least one. It may hold apostrophes and hyphens.
 pub fn count(word: &str) -> u32 {
-    counting(|mut counter| counter.count(word, &(0..word.len())))
-}
-
-/// What counts the syllables of the words of texts.
-#[derive(Debug)]
-pub(super) struct Counter<'c>(&'c mut Remembered<u32>);
-
-impl Counter<'_> {
-    /// How many syllables a word of a text has.
-    pub(super) fn count(&mut self, text: &str, word: &Range<usize>) -> u32 {
-        self.0.get(text, word.clone(), work_out)
-    }
-}
-
-/// Does some work for which syllables are counted.
-pub(super) fn counting<T>(work: impl FnOnce(Counter) -> T) -> T {
-    COUNTED.with_borrow_mut(|counted| work(Counter(counted)))
-}
-
-fn work_out(word: &str) -> u32 {
     match word.as_bytes().contains(&b'-') {
         true => word.split('-').map(simple).sum(),
         false => simple(word),

@@ -9,6 +9,7 @@ mod full_words;
 mod glossary;
 mod guides;
 pub mod initials;
+mod known;
 mod names;
 mod remembered;
 mod spelling;
@@ -19,8 +20,8 @@ mod wording;
 
 pub use glossary::Glossary;
 pub use guides::{Asked, Guides, Hit};
+pub use known::Known;
 pub use names::is_in_a_name;
-pub use remembered::Remembered;
 pub use spelling::{Advice, Speller};
 pub use spoken::{are_spoken_of, stand_beside};
 pub use wording::{Signs, Word, Wording};

@@ -20,18 +20,31 @@ impl<T: Copy + Default> Default for Remembered<T> {
 
 impl<T: Copy> Remembered<T> {
     /// What is known of a word of a text, found out if need be.
-    pub fn get(&mut self, text: &str, word: Range<usize>, find: impl FnOnce(&str) -> T) -> T {
-        let find = |word| find(text.get(word).unwrap_or_default());
-        let Some(name) = Name::of(text.as_bytes(), &word) else {
-            return find(word);
+    #[inline]
+    pub fn get(&mut self, text: &[u8], word: Range<usize>, find: impl FnOnce(&str) -> T) -> T {
+        let found = |word| {
+            let word = text.get(word).unwrap_or_default();
+            find(str::from_utf8(word).unwrap_or_default())
+        };
+        let Some(name) = Name::of(text, &word) else {
+            return found(word);
         };
         let Some(place) = self.0.get_mut(name.place()) else {
-            return find(word);
+            return found(word);
         };
         if place.0 != name {
-            *place = (name, find(word));
+            *place = (name, found(word));
         }
         place.1
+    }
+
+    /// Remembers this of a word of a text.
+    pub fn note(&mut self, text: &[u8], word: Range<usize>, known: T) {
+        if let Some(name) = Name::of(text, &word)
+            && let Some(place) = self.0.get_mut(name.place())
+        {
+            *place = (name, known);
+        }
     }
 }
 
@@ -84,7 +97,7 @@ mod tests {
         let mut remembered = Remembered::default();
         let mut times = 0;
         for _ in 0..3 {
-            let length = remembered.get("a child.", 2..7, |word| {
+            let length = remembered.get(b"a child.", 2..7, |word| {
                 times += 1;
                 word.len()
             });
@@ -102,8 +115,8 @@ mod tests {
                 let next = ids.len();
                 let id = *ids.entry(word).or_insert(next);
                 let text = format!("{word}{word} ");
-                prop_assert_eq!(remembered.get(&text, 0..word.len(), |_| id), id);
-                prop_assert_eq!(remembered.get(word, 0..word.len(), |_| id), id);
+                prop_assert_eq!(remembered.get(text.as_bytes(), 0..word.len(), |_| id), id);
+                prop_assert_eq!(remembered.get(word.as_bytes(), 0..word.len(), |_| id), id);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Words that are written otherwise in America.
 
-use super::dictionary::is_in_dictionary;
+use super::is_in_dictionary;
 
 /// How parts of words are written in America, and in Britain.
 const AMERICAN: &[(&str, &str)] = &[

@@ -1,15 +1,11 @@
 //! The dictionary: the British one made from SCOWL (Spell Checker Oriented Word Lists), with spellings in
 //! `-ise`, which `en_GB/` holds with its licence, and the words of our field that it lacks (`more.txt`).
 
-use std::cell::RefCell;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use spellbook::Dictionary;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-use crate::lint::words::Remembered;
 
 const AFFIXES: &str = include_str!("en_GB/en_GB.aff");
 const WORDS: &str = include_str!("en_GB/en_GB.dic");
@@ -36,27 +32,8 @@ pub(super) fn more() -> impl Iterator<Item = &'static str> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-thread_local! {
-    static LOOKED_UP: RefCell<Remembered<bool>> = RefCell::default();
-}
-
-/// Whether the dictionary has a word.
-pub(super) fn is_in_dictionary(word: &str) -> bool {
-    LOOKED_UP.with_borrow_mut(|looked_up| looked_up.get(word, 0..word.len(), look_up))
-}
-
-/// Those of some numbered words of a text that the dictionary lacks.
-pub(super) fn lacking(
-    text: &str,
-    words: impl Iterator<Item = (usize, Range<usize>)>,
-) -> Vec<usize> {
-    LOOKED_UP.with_borrow_mut(|looked_up| {
-        let lacking = words.filter(|(_, word)| !looked_up.get(text, word.clone(), look_up));
-        lacking.map(|(number, _)| number).collect()
-    })
-}
-
-fn look_up(word: &str) -> bool {
+/// Whether the dictionary has a word, without a thought of who asked before.
+pub(in crate::lint::words) fn look_up(word: &str) -> bool {
     let Some(dictionary) = &*DICTIONARY else {
         return true;
     };
@@ -104,9 +81,9 @@ mod tests {
     #[test]
     fn it_can_be_read() {
         assert!(DICTIONARY.is_some());
-        assert!(is_in_dictionary("colour") && !is_in_dictionary("color"));
+        assert!(look_up("colour") && !look_up("color"));
         for word in more() {
-            assert!(is_in_dictionary(word.split('/').next().unwrap()), "{word}");
+            assert!(look_up(word.split('/').next().unwrap()), "{word}");
         }
     }
 }

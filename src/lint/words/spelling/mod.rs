@@ -14,10 +14,12 @@ use foldhash::fast::FixedState;
 
 use self::advice::slips;
 use self::american::british;
-use self::dictionary::{is_foreign, is_in_dictionary, lacking};
+use self::dictionary::is_foreign;
+use super::known;
 use super::wording::{Word, Wording};
 
 pub use self::advice::Advice;
+pub(super) use self::dictionary::look_up;
 
 /// The shortest word that is looked at, in letters.
 const SHORTEST: usize = 3;
@@ -93,8 +95,14 @@ impl Speller {
     pub fn misspelt(&self, text: &str, wording: &Wording) -> Vec<usize> {
         let words = wording.words.iter().enumerate();
         let words = words.filter(|(_, word)| is_looked_at(word));
-        let places = words.map(|(at, word)| (at, word.plain_range()));
-        let mut unknown = lacking(&wording.plain, places);
+        let mut unknown: Vec<usize> = known::asking(|mut memory| {
+            let lacking = words.filter(|(_, word)| {
+                let known = word.known.in_dictionary;
+                !known
+                    .unwrap_or_else(|| memory.is_in_dictionary(&wording.plain, word.plain_range()))
+            });
+            lacking.map(|(at, _)| at).collect()
+        });
         unknown.retain(|at| {
             let word = wording.plain(&wording.words[*at]);
             !self.knows(word) && !self.is_right_here(text, wording, *at)
@@ -157,6 +165,11 @@ impl Speller {
             british(base).is_some() || slips(base).any(|other| is_in_dictionary(&other))
         })
     }
+}
+
+/// Whether the dictionary has a word.
+fn is_in_dictionary(word: &str) -> bool {
+    known::asking(|mut memory| memory.is_in_dictionary(word, 0..word.len()))
 }
 
 /// Whether a word is one that can be misspelt: no initials, no name, nothing with digits in it.

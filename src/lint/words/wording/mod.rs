@@ -15,6 +15,7 @@ use crate::lint::{Page, Part, Passage};
 use crate::markdown::prose::{BlockKind, Span, SpanKind};
 
 use self::reader::Reader;
+use super::known::{self, Known};
 
 pub use self::sign::{Sign, Signs};
 
@@ -52,6 +53,8 @@ pub struct Word {
     pub digits: u8,
     /// The sign of its plain form.
     pub sign: Sign,
+    /// What is known of its plain form.
+    pub known: Known,
 }
 
 impl Word {
@@ -116,11 +119,13 @@ impl Wording {
         stretches: impl IntoIterator<Item = Stretch>,
         left_out: &[Range<usize>],
     ) -> Wording {
-        let mut reader = Reader::of(text);
-        for stretch in stretches {
-            reader.stretch(&stretch, left_out);
-        }
-        reader.finish()
+        known::asking(|memory| {
+            let mut reader = Reader::of(text, memory);
+            for stretch in stretches {
+                reader.stretch(&stretch, left_out);
+            }
+            reader.finish()
+        })
     }
 
     /// A word in its plain form.

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::{Sign, Stretch, Word, Wording};
+use crate::lint::words::known::Memory;
 use crate::skim::Eight;
 
 /// Reads stretches of a text one after the other.
-pub(super) struct Reader<'t> {
+pub(super) struct Reader<'t, 'm> {
     text: &'t str,
+    memory: Memory<'m>,
     words: Vec<Word>,
     /// The plain form: whole characters.
     plain: Vec<u8>,
@@ -34,12 +36,13 @@ struct Looks {
     digits: u8,
 }
 
-impl<'t> Reader<'t> {
-    pub(super) fn of(text: &'t str) -> Reader<'t> {
+impl<'t, 'm> Reader<'t, 'm> {
+    pub(super) fn of(text: &'t str, memory: Memory<'m>) -> Reader<'t, 'm> {
         let mut plain = Vec::with_capacity(text.len() + text.len() / 4);
         plain.push(b' ');
         Reader {
             text,
+            memory,
             words: Vec::with_capacity(text.len() / 5),
             plain,
             tied: false,
@@ -211,6 +214,7 @@ impl<'t> Reader<'t> {
             false => Sign::from_start(start.first(length).small(), length),
             true => Sign::from_start(Eight::at(&self.plain, plain), length),
         };
+        let known = self.memory.of(&self.plain, plain..plain + length);
         self.plain.push(b' ');
         self.words.push(Word {
             start: number(at),
@@ -224,6 +228,7 @@ impl<'t> Reader<'t> {
             capitals: looks.capitals,
             digits: looks.digits,
             sign,
+            known,
         });
         self.tied = false;
         self.opens = false;
