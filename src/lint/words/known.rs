@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::remembered::Remembered;
+use super::remembered::{Name, Remembered};
 use super::spelling::look_up;
 use crate::lint::reading::language::Small;
 use crate::lint::reading::syllables;
@@ -45,23 +45,27 @@ pub(super) fn asking<T>(work: impl FnOnce(Memory) -> T) -> T {
 pub(super) struct Memory<'r>(&'r mut Remembered<Known>);
 
 impl Memory<'_> {
-    /// What is known of a word of a text.
+    /// What is known of the word of this name, which stands here in a text.
     #[inline]
-    pub(super) fn of(&mut self, text: &[u8], word: Range<usize>) -> Known {
-        self.0.get(text, word, Known::of)
+    pub(super) fn of(&mut self, name: Option<Name>, text: &[u8], word: Range<usize>) -> Known {
+        self.0.get(name, || {
+            let word = text.get(word).unwrap_or_default();
+            Known::of(str::from_utf8(word).unwrap_or_default())
+        })
     }
 
     /// Whether the dictionary has a word of a text.
     pub(super) fn is_in_dictionary(&mut self, text: &str, word: Range<usize>) -> bool {
-        let known = self.of(text.as_bytes(), word.clone());
+        let name = Name::of(text.as_bytes(), &word);
+        let known = self.of(name, text.as_bytes(), word.clone());
         known.in_dictionary.unwrap_or_else(|| {
-            let has = look_up(text.get(word.clone()).unwrap_or_default());
+            let has = look_up(text.get(word).unwrap_or_default());
             let in_dictionary = Some(has);
             let known = Known {
                 in_dictionary,
                 ..known
             };
-            self.0.note(text.as_bytes(), word, known);
+            self.0.note(name, known);
             has
         })
     }

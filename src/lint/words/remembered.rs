@@ -19,28 +19,22 @@ impl<T: Copy + Default> Default for Remembered<T> {
 }
 
 impl<T: Copy> Remembered<T> {
-    /// What is known of a word of a text, found out if need be.
+    /// What is known of the word of this name, found out if need be. A long word has none.
     #[inline]
-    pub fn get(&mut self, text: &[u8], word: Range<usize>, find: impl FnOnce(&str) -> T) -> T {
-        let found = |word| {
-            let word = text.get(word).unwrap_or_default();
-            find(str::from_utf8(word).unwrap_or_default())
-        };
-        let Some(name) = Name::of(text, &word) else {
-            return found(word);
-        };
-        let Some(place) = self.0.get_mut(name.place()) else {
-            return found(word);
+    pub fn get(&mut self, name: Option<Name>, find: impl FnOnce() -> T) -> T {
+        let Some((name, place)) = name.and_then(|name| Some((name, self.0.get_mut(name.place())?)))
+        else {
+            return find();
         };
         if place.0 != name {
-            *place = (name, found(word));
+            *place = (name, find());
         }
         place.1
     }
 
-    /// Remembers this of a word of a text.
-    pub fn note(&mut self, text: &[u8], word: Range<usize>, known: T) {
-        if let Some(name) = Name::of(text, &word)
+    /// Remembers this of the word of this name.
+    pub fn note(&mut self, name: Option<Name>, known: T) {
+        if let Some(name) = name
             && let Some(place) = self.0.get_mut(name.place())
         {
             *place = (name, known);
@@ -50,7 +44,7 @@ impl<T: Copy> Remembered<T> {
 
 /// All bytes of a short word.
 #[derive(Debug, Clone, Copy, Eq, Default)]
-struct Name {
+pub struct Name {
     first: u64,
     rest: u64,
     length: u8,
@@ -66,15 +60,27 @@ impl PartialEq for Name {
 }
 
 impl Name {
-    /// The name of a word of up to 16 bytes, but of none at all.
+    /// The name of a word of a text. There is one for up to 16 bytes, but for none at all.
     #[inline]
-    fn of(text: &[u8], word: &Range<usize>) -> Option<Name> {
+    pub fn of(text: &[u8], word: &Range<usize>) -> Option<Name> {
+        Name::through(text, word, |eight| eight)
+    }
+
+    /// The name of a word of a text as it would be in small letters.
+    #[inline]
+    pub fn of_small(text: &[u8], word: &Range<usize>) -> Option<Name> {
+        Name::through(text, word, Eight::small)
+    }
+
+    #[inline]
+    fn through(text: &[u8], word: &Range<usize>, change: impl Fn(Eight) -> Eight) -> Option<Name> {
         let length = u8::try_from(word.len()).ok();
         let length = length.filter(|length| (1..=16).contains(length))?;
         let (first, rest) = (Eight::at(text, word.start), Eight::at(text, word.start + 8));
+        let rest = rest.first(word.len().saturating_sub(8));
         Some(Name {
-            first: first.first(word.len()).number(),
-            rest: rest.first(word.len().saturating_sub(8)).number(),
+            first: change(first.first(word.len())).number(),
+            rest: change(rest).number(),
             length,
         })
     }
@@ -97,11 +103,11 @@ mod tests {
         let mut remembered = Remembered::default();
         let mut times = 0;
         for _ in 0..3 {
-            let length = remembered.get(b"a child.", 2..7, |word| {
+            let known = remembered.get(Name::of(b"a child.", &(2..7)), || {
                 times += 1;
-                word.len()
+                5
             });
-            assert_eq!(length, 5);
+            assert_eq!(known, 5);
         }
         assert_eq!(times, 1);
     }
@@ -115,8 +121,11 @@ mod tests {
                 let next = ids.len();
                 let id = *ids.entry(word).or_insert(next);
                 let text = format!("{word}{word} ");
-                prop_assert_eq!(remembered.get(text.as_bytes(), 0..word.len(), |_| id), id);
-                prop_assert_eq!(remembered.get(word.as_bytes(), 0..word.len(), |_| id), id);
+                let name = |text: &str| Name::of(text.as_bytes(), &(0..word.len()));
+                prop_assert_eq!(remembered.get(name(&text), || id), id);
+                prop_assert_eq!(remembered.get(name(word), || id), id);
+                let large = word.to_ascii_uppercase();
+                prop_assert_eq!(Name::of_small(large.as_bytes(), &(0..word.len())), name(word));
             }
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Sign, Stretch, Word, Wording};
 use crate::lint::words::known::Memory;
+use crate::lint::words::remembered::Name;
 use crate::skim::Eight;
 
 /// Reads stretches of a text one after the other.
@@ -214,7 +215,13 @@ impl<'t, 'm> Reader<'t, 'm> {
             false => Sign::from_start(start.first(length).small(), length),
             true => Sign::from_start(Eight::at(&self.plain, plain), length),
         };
-        let known = self.memory.of(&self.plain, plain..plain + length);
+        let in_plain = plain..plain + length;
+        // To read again what was written just now would take longer.
+        let name = match is_odd {
+            false => Name::of_small(bytes, &(at..end)),
+            true => Name::of(&self.plain, &in_plain),
+        };
+        let known = self.memory.of(name, &self.plain, in_plain);
         self.plain.push(b' ');
         self.words.push(Word {
             start: number(at),
