@@ -4,31 +4,49 @@
 // A page with more stops than this is taken for one that never ends.
 const LONGEST = 600;
 
+// The Shift key, as the browser's protocol names it.
+const SHIFT = 8;
+
+// How often the key is pressed where more stops come than should.
+const MORE = 20;
+
 export async function walk(view) {
-  await view.ask(prepare);
-  const forwards = await press(view, "Tab");
+  const expected = await view.ask(prepare);
+  const forwards = await press(view, 0, expected.length);
   // The way back begins where the way there has ended, or should have.
   await view.ask((id) => probe.walk.last(id), forwards.end === "stuck" ? undefined : forwards.stops.at(-1)?.id);
-  const back = await press(view, "Shift+Tab", [await view.ask(() => probe.walk.stop())].filter(Boolean));
+  const from = [await view.ask(() => probe.walk.stop())].filter(Boolean);
+  const back = await press(view, SHIFT, expected.length - from.length, from);
   await view.ask(() => probe.walk.fromTheStart());
-  const expected = await view.ask(() =>
-    probe.walk.expected.map((element) => ({ id: probe.walk.id(element), element: probe.describe(element) })),
-  );
   return { forwards, back, expected };
 }
 
 // Presses the key until the focus leaves the page, or comes round to where it began, or is stuck.
-async function press(view, key, stops = []) {
+async function press(view, modifiers, expected, stops = []) {
   const seen = new Set(stops.map(({ id }) => id));
+  let times = expected + 1;
   while (stops.length < LONGEST) {
-    await view.page.keyboard.press(key);
-    const stop = await view.ask(() => probe.walk.stop());
-    if (!stop) return { stops, end: "left" };
-    if (seen.has(stop.id)) return { stops, end: stop.id === stops[0].id ? "round" : "stuck", at: stop };
-    seen.add(stop.id);
-    stops.push(stop);
+    for (const stop of await strike(view, modifiers, times)) {
+      if (!stop) return { stops, end: "left" };
+      if (seen.has(stop.id)) return { stops, end: stop.id === stops[0].id ? "round" : "stuck", at: stop };
+      seen.add(stop.id);
+      stops.push(stop);
+    }
+    times = MORE;
   }
   return { stops, end: "stuck", at: stops.at(-1) };
+}
+
+// Presses the key so many times, and gives where each press has led. The browser is not waited for in between: it
+// would draw the page for each of hundreds of stops.
+async function strike(view, modifiers, times) {
+  await view.ask(() => probe.walk.begin());
+  const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers };
+  const sent = Array.from({ length: times }, () =>
+    ["rawKeyDown", "keyUp"].map((type) => view.cdp.send("Input.dispatchKeyEvent", { type, ...key })),
+  );
+  await Promise.all(sent.flat());
+  return view.ask(() => probe.walk.end());
 }
 
 // In the page: what the walk needs there.
@@ -114,6 +132,17 @@ function prepare() {
     };
   }
 
+  // Before each press, the place where the one before it has led is written down.
+  let trail = null;
+  const note = ({ key }) => key === "Tab" && trail?.push(stop());
+  addEventListener("keydown", note, true);
+  const begin = () => (trail = []);
+  function end() {
+    const [, ...stops] = [...trail, stop()];
+    trail = null;
+    return stops;
+  }
+
   const last = (id) => (elementOf(id) ?? expected.at(-1))?.focus();
 
   const elementOf = (wanted) => [...ids].find(([, id]) => id === wanted)?.[0];
@@ -125,5 +154,6 @@ function prepare() {
     const set = `${element.form?.id} ${element.name}`;
     return !radios.has(set) && radios.add(set);
   });
-  probe.walk = { expected: oneOfEach, id, stop, fromTheStart, last, elementOf };
+  probe.walk = { id, stop, begin, end, fromTheStart, last, elementOf };
+  return oneOfEach.map((element) => ({ id: id(element), element: probe.describe(element) }));
 }
