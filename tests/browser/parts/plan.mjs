@@ -8,6 +8,9 @@ const WIDTHS = [
 const [NARROW, MIDDLE, WIDE] = WIDTHS;
 const SCHEMES = ["light", "dark"];
 
+// A tablet on its side: wide enough for most of what is made for wide screens, and hardly so.
+const LANDSCAPE = { width: 1024, height: 768 };
+
 // 1280 px wide and enlarged to 400%: what is left is low as well as narrow.
 const ENLARGED = { width: 320, height: 256 };
 
@@ -16,6 +19,8 @@ const EVERY = WIDTHS.flatMap((size) => SCHEMES.map((scheme) => ({ ...size, schem
 
 // What a page of each kind is looked at in besides.
 const SPECIAL = [
+  // The front page comes first, and has the least room to spare here.
+  { ...LANDSCAPE },
   { ...NARROW, rtl: true },
   { ...MIDDLE, rtl: true, scheme: "dark" },
   { ...WIDE, rtl: true },
@@ -42,7 +47,7 @@ export function fullPlan(pages, sample) {
 // turn, so that each of those is taken by several pages.
 export function samplePlan(sample) {
   const plain = [NARROW, WIDE].flatMap((size) => SCHEMES.map((scheme) => ({ ...size, scheme })));
-  const others = [{ ...MIDDLE }, { ...MIDDLE, scheme: "dark" }, ...SPECIAL];
+  const others = [...SPECIAL, { ...MIDDLE }, { ...MIDDLE, scheme: "dark" }];
   return sample.map(({ path }, at) => {
     return { path, views: [plain[at % plain.length], others[at % others.length]] };
   });
