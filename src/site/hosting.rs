@@ -60,7 +60,11 @@ impl Site {
 
     /// What a web host must know of the site besides its files.
     pub fn hosting(&self) -> &Hosting {
-        self.hosting.get_or_init(|| self.work_out_hosting())
+        self.hosting.get().unwrap_or_else(|| {
+            // It takes the list of all files, which may never be made while others wait for it.
+            let hosting = self.work_out_hosting();
+            self.hosting.get_or_init(|| hosting)
+        })
     }
 
     fn work_out_hosting(&self) -> Hosting {

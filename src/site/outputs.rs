@@ -166,7 +166,7 @@ mod tests {
     use crate::site::{Drafts, Kept, Options, Query, build};
 
     #[test]
-    fn all_can_ask_at_once_what_is_there() {
+    fn all_can_ask_at_once_what_is_there_and_what_hosts_must_know() {
         const PAGES: usize = 300;
         let folder = tempfile::tempdir().unwrap();
         let write = |path: &str, text: &str| {
@@ -198,6 +198,10 @@ mod tests {
                 if !page.is_multiple_of(3) {
                     let entries = site.entries().iter();
                     return entries.map(|one| site.address(one).key().len()).sum();
+                }
+                if page.is_multiple_of(2) {
+                    assert!(site.ask(&Query::Hosting).outcome.is_ok());
+                    return 0;
                 }
                 let is_there = |path: String| site.ask(&Query::Output(path)).digest;
                 let (here, nowhere) = (format!("/all/{page}/"), format!("/none/{page}/"));

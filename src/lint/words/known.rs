@@ -70,3 +70,24 @@ impl Memory<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::words::Wording;
+
+    #[test]
+    fn a_word_has_as_many_syllables_in_its_plain_form() {
+        let text = "Children’s CAFÉ isn't a Naïve idea: O’Neill’s Łódź, Siobhán, extraordinarily";
+        let words = Wording::of_text(text).words;
+        assert_eq!(words.len(), 10);
+        for word in words {
+            let written = &text[word.range()];
+            assert_eq!(
+                u32::from(word.known.syllables),
+                syllables(written),
+                "{written}"
+            );
+        }
+    }
+}
