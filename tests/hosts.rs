@@ -14,12 +14,11 @@ mod support;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use serde_json::Value;
 use server::{Answer, Server};
-use support::{MANIFEST, Site, tests, tree};
+use support::{MANIFEST, Site, node, tree};
 
 /// The portal at the top of its host. The last test that uses it stops it.
 fn top() -> Arc<Server> {
@@ -162,37 +161,12 @@ fn nginx_shows_our_own_page_for_what_is_not_there() {
     );
 }
 
-/// Runs one of the tools of Node.js, which must succeed. What it prints is returned.
-#[track_caller]
-fn node(script: &Path, arguments: &[&str]) -> String {
-    assert!(
-        script.exists(),
-        "{} is missing: run ./tests/run once",
-        script.display()
-    );
-    let browser = std::env::var_os("CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into());
-    let run = Command::new("node")
-        .arg(script)
-        .args(arguments)
-        .env("CHROMIUM", browser)
-        .output()
-        .expect("Node.js is missing: run ./tests/run once");
-    let (out, err) = (
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr),
-    );
-    assert!(run.status.success(), "{}:\n{out}{err}", script.display());
-    out.into_owned()
-}
-
 #[test]
 fn no_page_breaks_the_policy_in_chromium() {
     let top = top();
     let site = top.site();
-    let said = node(
-        &tests("browser/policy.mjs"),
-        &[&top.address(), &site.to_string_lossy()],
-    );
+    let address = top.address();
+    let said = node("browser/policy.mjs", [address.as_ref(), site.as_os_str()]);
     assert!(said.contains(" pages and the search, 0 findings"), "{said}");
 }
 
@@ -214,21 +188,17 @@ fn smaller_pages_and_drawings_say_the_same() {
         .replace("minify: false", "minify: true");
     fs::write(&settings, text).unwrap();
     server::spires(&root, &["build", "--out", &out("small")]);
-    node(
-        &tests("browser/same-dom.mjs"),
-        &[&out("whole"), &out("small")],
-    );
+    node("browser/same-dom.mjs", [out("whole"), out("small")]);
 }
 
 /// Follows every link of a served site with an outside link checker.
 #[track_caller]
 fn crawl(server: &Server) {
-    let checker = tests("tools/node_modules/linkinator/build/src/cli.js");
     let elsewhere = format!("^(?!{})", server.address().replace('.', "\\."));
     let out = node(
-        &checker,
-        &[
-            &server.address(),
+        "tools/node_modules/linkinator/build/src/cli.js",
+        [
+            &*server.address(),
             "--recurse",
             "--check-css",
             "--check-fragments",
@@ -287,10 +257,8 @@ fn an_outside_link_checker_finds_nothing_broken_below_a_path() {
         "public, max-age=31536000, immutable"
     );
     let site = below.site();
-    let said = node(
-        &tests("browser/policy.mjs"),
-        &[&below.address(), &site.to_string_lossy()],
-    );
+    let address = below.address();
+    let said = node("browser/policy.mjs", [address.as_ref(), site.as_os_str()]);
     assert!(said.contains(" pages and the search, 0 findings"), "{said}");
 }
 

@@ -2,9 +2,10 @@
 
 #[path = "browser/program.rs"]
 mod program;
+mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use program::{Preview, page, status};
@@ -110,18 +111,6 @@ fn the_panel_is_in_the_preview_and_not_in_the_published_site() {
     assert!(seen > 4, "{seen}");
 }
 
-/// The browser: Debian's, or the one that the environment names.
-fn browser() -> PathBuf {
-    let browser = std::env::var_os("CHROMIUM").unwrap_or_else(|| "/usr/bin/chromium".into());
-    let browser = PathBuf::from(browser);
-    assert!(
-        browser.exists(),
-        "there is no Chromium at {}: run ./tests/run once, which installs it, or name yours in CHROMIUM",
-        browser.display()
-    );
-    browser
-}
-
 /// The theme's own head, with a policy that forbids all code but files of the site's own: the preview
 /// must do with that.
 fn forbid_inline_code(root: &Path) {
@@ -137,24 +126,7 @@ fn forbid_inline_code(root: &Path) {
 
 #[test]
 fn in_a_browser_each_change_shows_by_itself() {
-    let browser = browser();
-    let driver = Path::new(ROOT).join("tests/tools/node_modules/playwright-core");
-    assert!(
-        driver.exists(),
-        "{} is missing: run ./tests/run once",
-        driver.display()
-    );
     let preview = Preview::start_with(forbid_inline_code);
-    let run = Command::new("node")
-        .arg(Path::new(ROOT).join("tests/browser/preview.mjs"))
-        .args([&preview.address, preview.folder.path().to_str().unwrap()])
-        .env("CHROMIUM", browser)
-        .output()
-        .expect("Node.js is missing: run ./tests/run once");
-    assert!(
-        run.status.success(),
-        "in the browser:\n{}{}",
-        String::from_utf8_lossy(&run.stdout),
-        String::from_utf8_lossy(&run.stderr)
-    );
+    let folder = preview.folder.path().to_str().unwrap();
+    support::node("browser/preview.mjs", [&*preview.address, folder]);
 }

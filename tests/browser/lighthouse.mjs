@@ -10,6 +10,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
 import { serve } from "./parts/server.mjs";
+import { BROWSER } from "./parts/tools.mjs";
 
 const VERSION = "12.8.2";
 const RUNS = 3;
@@ -34,7 +35,7 @@ async function measure(path) {
     server.address + path,
     ...flags,
   ];
-  const env = { ...process.env, CHROME_PATH: process.env.CHROMIUM ?? "/usr/bin/chromium" };
+  const env = { ...process.env, CHROME_PATH: BROWSER };
   const { stdout } = await promisify(execFile)("npm", call, { env, maxBuffer: 1 << 28 });
   return JSON.parse(stdout);
 }

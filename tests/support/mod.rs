@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -165,6 +166,29 @@ pub fn finish(mut command: Command) -> Run {
         out: text(output.stdout),
         err: text(output.stderr),
     }
+}
+
+/// Runs a script for Node.js, or a tool that `tests/run` installs. It must succeed. Gives what it prints.
+#[track_caller]
+pub fn node<A: AsRef<OsStr>>(script: &str, arguments: impl IntoIterator<Item = A>) -> String {
+    let script = tests(script);
+    assert!(
+        script.exists(),
+        "{} is missing: run ./tests/run once",
+        script.display()
+    );
+    let mut node = Command::new("node");
+    node.arg(&script).args(arguments);
+    let run = finish(node);
+    assert_eq!(
+        run.code,
+        Some(0),
+        "{}:\n{}{}",
+        script.display(),
+        run.out,
+        run.err
+    );
+    run.out
 }
 
 /// A folder of `tests/`.

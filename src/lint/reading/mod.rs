@@ -100,10 +100,10 @@ impl Reading {
         let spans = page.spans().iter();
         let spans = spans.filter(|span| left_out(&span.kind));
         let left_out = spans.map(|span| span.range.clone()).collect();
-        let mut reader = Reader::new(left_out, &page.wording().words);
+        let mut reader = Reader::new(&page.text, &page.wording().words, left_out);
         for passage in &page.passages {
             if let Some(role) = role(passage.part) {
-                reader.read(role, page.words(&passage.range), passage.range.start);
+                reader.read(role, passage.range.clone());
             }
         }
         reader.finish()
@@ -111,10 +111,16 @@ impl Reading {
 
     /// The reading of a plain text with a paragraph on each line.
     pub fn of_text(text: &str) -> Reading {
-        let mut reader = Reader::new(Vec::new(), &[]);
+        Reading::of_lines(text, &[])
+    }
+
+    /// The reading of a plain text of which these words were read before.
+    fn of_lines(text: &str, words: &[words::Word]) -> Reading {
+        let mut reader = Reader::new(text, words, Vec::new());
         let mut start = 0;
         for line in text.split_inclusive('\n') {
-            reader.read(Role::Sentences, line.trim_end(), start);
+            let end = start + line.trim_end().len();
+            reader.read(Role::Sentences, start..end);
             start += line.len();
         }
         reader.finish()
@@ -188,17 +194,18 @@ struct Stem {
     counted: bool,
 }
 
-struct Reader<'w> {
+struct Reader<'t> {
+    text: &'t str,
+    /// The words that were read before, from here on, in the order of the text.
+    words: &'t [words::Word],
     reading: Reading,
-    /// The words from here on of which something is known, in the order of the text.
-    known: &'w [words::Word],
     stem: Option<Stem>,
     /// Parts of the text that are not read, in order.
     left_out: Vec<Range<usize>>,
 }
 
-impl<'w> Reader<'w> {
-    fn new(mut left_out: Vec<Range<usize>>, known: &'w [words::Word]) -> Reader<'w> {
+impl<'t> Reader<'t> {
+    fn new(text: &'t str, words: &'t [words::Word], mut left_out: Vec<Range<usize>>) -> Reader<'t> {
         left_out.sort_by_key(|range| range.start);
         left_out.dedup_by(|next, kept| {
             let overlap = next.start <= kept.end;
@@ -208,8 +215,9 @@ impl<'w> Reader<'w> {
             overlap
         });
         Reader {
+            text,
+            words,
             reading: Reading::default(),
-            known,
             stem: None,
             left_out,
         }
@@ -220,42 +228,44 @@ impl<'w> Reader<'w> {
         self.reading
     }
 
-    /// Reads a passage that stands at an offset of the text.
-    fn read(&mut self, role: Role, text: &str, offset: usize) {
-        let mut above = self.start(role, text);
+    /// Reads a passage of the text.
+    fn read(&mut self, role: Role, passage: Range<usize>) {
+        let mut above = self.start(role, self.words(&passage));
         let mut open = Total::default();
         let mut range = 0..0;
-        for token in Tokens::of(text) {
+        let mut tokens = Tokens::of(self.text, passage, self.words);
+        for token in &mut tokens {
             match token {
-                Token::Word(word) if self.is_left_out(offset + word.range.start) => {}
+                Token::Word(word) if self.is_left_out(word.range.start) => {}
                 Token::Word(word) => {
                     if open.words == 0 {
                         range.start = word.range.start;
                     }
                     range.end = word.range.end;
                     open.words += 1;
-                    let syllables = self.weight(text, offset, &word);
+                    let syllables = self.weight(&word);
                     open.syllables += syllables;
                     if syllables > SHORT {
                         self.reading.long.push(LongWord {
-                            range: offset + word.range.start..offset + word.range.end,
+                            range: word.range,
                             syllables,
                         });
                     }
                 }
                 Token::End(_) if open.words == 0 => {}
                 Token::End(end) => {
-                    self.sentence(offset + range.start..offset + end, open, above);
+                    self.sentence(range.start..end, open, above);
                     self.count(open);
                     open = Total::default();
                     above = 0;
                 }
             }
         }
+        self.words = tokens.rest();
         if open.words == 0 {
             return;
         }
-        self.sentence(offset + range.start..offset + range.end, open, above);
+        self.sentence(range, open, above);
         match role {
             Role::Sentences => {
                 self.stem = Some(Stem {
@@ -323,25 +333,26 @@ impl<'w> Reader<'w> {
     }
 
     /// How many syllables a word counts for.
-    fn weight(&mut self, text: &str, offset: usize, word: &Word) -> u32 {
+    fn weight(&self, word: &Word) -> u32 {
         match word.kind {
-            WordKind::Plain => self.syllables(text, offset, &word.range),
-            WordKind::Name => self.syllables(text, offset, &word.range).min(NAME),
+            WordKind::Plain => self.syllables(word),
+            WordKind::Name => self.syllables(word).min(NAME),
             WordKind::Initials => NAME,
             WordKind::Number | WordKind::Address => 1,
         }
     }
 
-    /// How many syllables a word of a passage has.
-    fn syllables(&mut self, text: &str, offset: usize, word: &Range<usize>) -> u32 {
-        let (start, end) = (offset + word.start, offset + word.end);
-        let passed = self.known.iter();
-        let passed = passed.take_while(|known| (known.start as usize) < start);
-        self.known = &self.known[passed.count()..];
-        match self.known.first() {
-            Some(known) if known.range() == (start..end) => u32::from(known.known.syllables),
-            _ => syllables(text.get(word.clone()).unwrap_or_default()),
+    /// How many syllables a word has.
+    fn syllables(&self, word: &Word) -> u32 {
+        match word.known {
+            Some(known) => u32::from(known.syllables),
+            None => syllables(self.words(&word.range)),
         }
+    }
+
+    /// The words of a part of the text.
+    fn words(&self, range: &Range<usize>) -> &'t str {
+        self.text.get(range.clone()).unwrap_or_default()
     }
 
     fn is_left_out(&self, offset: usize) -> bool {

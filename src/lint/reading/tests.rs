@@ -1,6 +1,9 @@
 //! Sentences, words and syllables.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::lint::words::Wording;
 
 /// The words of each sentence of a text.
 fn sentences(text: &str) -> Vec<u32> {
@@ -13,7 +16,7 @@ fn sentences(text: &str) -> Vec<u32> {
 }
 
 fn kinds(text: &str) -> Vec<(&str, WordKind)> {
-    Tokens::of(text)
+    Tokens::of(text, 0..text.len(), &[])
         .filter_map(|token| match token {
             Token::Word(word) => Some((&text[word.range], word.kind)),
             Token::End(_) => None,
@@ -137,4 +140,14 @@ fn no_text_makes_it_panic() {
     }
     syllables(&"eo'".repeat(500));
     syllables(&"a-'".repeat(500));
+}
+
+proptest! {
+    #[test]
+    fn words_that_were_read_before_are_read_the_same(
+        text in "([a-zA-Z0-9éÉ]{1,5}|(é|É|isn’t)|[ \n.,:’'\u{ad}/@-]| ){0,60}",
+    ) {
+        let words = Wording::of_text(&text).words;
+        prop_assert_eq!(Reading::of_lines(&text, &words), Reading::of_text(&text));
+    }
 }

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::lint::words::{self, Known};
 use crate::skim::end_of_letters;
 
 /// What comes next in a text.
@@ -24,6 +25,8 @@ pub struct Word {
     pub range: Range<usize>,
     /// What it is.
     pub kind: WordKind,
+    /// What is known of it, if somebody read it before.
+    pub known: Option<Known>,
 }
 
 /// What a word is.
@@ -53,7 +56,10 @@ const NUMBERED: [&str; 11] = [
 
 /// The words of a text, with the ends of its sentences between them.
 pub struct Tokens<'t> {
+    /// The text up to where it is read.
     text: &'t str,
+    /// The words of it that were read before, from here on.
+    read: &'t [words::Word],
     at: usize,
     /// How many words the sentence has so far.
     words: usize,
@@ -64,15 +70,33 @@ pub struct Tokens<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// The tokens of a text.
-    pub fn of(text: &'t str) -> Tokens<'t> {
+    /// The tokens of a part of a text, of which these words were read before.
+    pub fn of(text: &'t str, part: Range<usize>, read: &'t [words::Word]) -> Tokens<'t> {
         Tokens {
-            text,
-            at: 0,
+            text: text.get(..part.end).unwrap_or_default(),
+            read,
+            at: part.start,
             words: 0,
             fresh: true,
             last: 0..0,
         }
+    }
+
+    /// Those of the words read before that come after what has been passed.
+    pub fn rest(self) -> &'t [words::Word] {
+        self.read
+    }
+
+    /// The word that was read before and starts here.
+    fn read_before(&mut self) -> Option<&'t words::Word> {
+        while let Some(word) = self.read.first() {
+            if word.start as usize >= self.at {
+                break;
+            }
+            self.read = &self.read[1..];
+        }
+        let next = self.read.first();
+        next.filter(|word| word.start as usize == self.at)
     }
 
     fn byte(&self, at: usize) -> u8 {
@@ -111,14 +135,21 @@ impl<'t> Tokens<'t> {
     /// The word that starts here.
     fn word(&mut self) -> Word {
         let start = self.at;
-        let letters = end_of_letters(self.text.as_bytes(), start);
+        let read = self.read_before();
         // Most words are small letters with a space after them.
-        if self.byte(letters) == b' ' && self.byte(start).is_ascii_lowercase() {
-            self.at = letters;
-            return Word {
-                range: start..letters,
-                kind: WordKind::Plain,
+        if self.byte(start).is_ascii_lowercase() {
+            let end = match read {
+                Some(word) if word.is_as_written() => word.end as usize,
+                _ => end_of_letters(self.text.as_bytes(), start),
             };
+            if self.byte(end) == b' ' {
+                self.at = end;
+                return Word {
+                    range: start..end,
+                    kind: WordKind::Plain,
+                    known: read.map(|word| word.known),
+                };
+            }
         }
         let mut end = self.word_end(start);
         let (next, after) = (self.byte(end), self.byte(end + 1));
@@ -143,9 +174,11 @@ impl<'t> Tokens<'t> {
             self.kind_of(start..end)
         };
         self.at = end;
+        let read = read.filter(|word| word.end as usize == end);
         Word {
             range: start..end,
             kind,
+            known: read.map(|word| word.known),
         }
     }
 

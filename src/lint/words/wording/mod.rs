@@ -69,6 +69,11 @@ impl Word {
         start..start + self.plain_length as usize
     }
 
+    /// Whether it has as many bytes in the text as in its plain form.
+    pub fn is_as_written(&self) -> bool {
+        self.end - self.start == self.plain_length
+    }
+
     /// Whether it is more than a number.
     pub fn has_letters(&self) -> bool {
         u32::from(self.digits) < self.plain_length
