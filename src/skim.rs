@@ -61,7 +61,7 @@ pub(crate) fn next_start_where(
 
 /// Eight bytes of a text, of which all are looked at in one step. (“SIMD within a register”: Lamport, “Multiple
 /// byte processing with full-word instructions”, 1975.)
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Eight(u64);
 
 /// The highest bit of each byte, by which some of eight bytes are marked.
@@ -76,6 +76,19 @@ const fn each(byte: u8) -> u64 {
 #[inline]
 fn count(marks: u64) -> u8 {
     ((marks >> 7).wrapping_mul(each(1)) >> 56) as u8
+}
+
+/// The letters and digits of ASCII at the start of eight bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letters {
+    /// How many there are.
+    pub(crate) count: usize,
+    /// All of them, the letters as small ones, with zeros in the place of what is none.
+    pub(crate) small: Eight,
+    /// How many are capitals.
+    pub(crate) capitals: u8,
+    /// How many are digits.
+    pub(crate) digits: u8,
 }
 
 impl Eight {
@@ -98,30 +111,21 @@ impl Eight {
         Eight(self.0 & u64::MAX.checked_shr(others).unwrap_or(0))
     }
 
-    /// How many letters and digits of ASCII stand at their start.
+    /// The letters and digits of ASCII at their start.
     #[inline]
-    pub(crate) fn letters(self) -> usize {
-        let small = Eight(self.0 | each(0x20)).between(b'a', b'z') & !self.0;
-        let marks = small | self.between(b'0', b'9');
-        ((!marks & HIGH).trailing_zeros() / 8) as usize
-    }
-
-    /// How many of them are capitals of ASCII.
-    #[inline]
-    pub(crate) fn capitals(self) -> u8 {
-        count(self.between(b'A', b'Z'))
-    }
-
-    /// How many of them are digits.
-    #[inline]
-    pub(crate) fn digits(self) -> u8 {
-        count(self.between(b'0', b'9'))
-    }
-
-    /// The same with small letters.
-    #[inline]
-    pub(crate) fn small(self) -> Eight {
-        Eight(self.0 | self.between(b'A', b'Z') >> 2)
+    pub(crate) fn letters(self) -> Letters {
+        let letters = Eight(self.0 | each(0x20)).between(b'a', b'z') & !self.0;
+        let digits = self.between(b'0', b'9');
+        // The lowest bit of each other byte; and all bits below the first of these.
+        let others = (!(letters | digits) & HIGH) >> 7;
+        let within = (others & others.wrapping_neg()).wrapping_sub(1);
+        let capitals = letters & within & !(self.0 << 2);
+        Letters {
+            count: (others.trailing_zeros() / 8) as usize,
+            small: Eight(self.0 & within | capitals >> 2),
+            capitals: count(capitals),
+            digits: count(digits & within),
+        }
     }
 
     /// The bytes.
@@ -152,7 +156,7 @@ impl Eight {
 pub(crate) fn end_of_letters(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     loop {
-        let letters = Eight::at(bytes, at).letters();
+        let letters = Eight::at(bytes, at).letters().count;
         at += letters;
         if letters < 8 {
             return at;
@@ -165,20 +169,30 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Any bytes, and those that letters and digits are told from.
+    fn looked_at() -> impl Strategy<Value = Vec<u8>> {
+        let close = prop::sample::select(b"09azAZ/:@[`{gG5\xc1\xfa ".to_vec());
+        prop::collection::vec(prop_oneof![2 => close, 1 => any::<u8>()], 0..40)
+    }
+
     proptest! {
         #[test]
-        fn eight_bytes_are_looked_at_as_one_by_one(bytes: Vec<u8>, from in 0_usize..20) {
+        fn eight_bytes_are_looked_at_as_one_by_one(bytes in looked_at(), from in 0_usize..20) {
             let rest = bytes.get(from..).unwrap_or_default();
             let eight: Vec<u8> = rest.iter().copied().chain([0; 8]).take(8).collect();
             let seen = Eight::at(&bytes, from);
             prop_assert_eq!(&seen.bytes()[..], &eight[..]);
-            prop_assert_eq!(&seen.small().bytes()[..], &eight.to_ascii_lowercase()[..]);
-            let count = |is: fn(&u8) -> bool| eight.iter().filter(|byte| is(byte)).count();
-            prop_assert_eq!(usize::from(seen.capitals()), count(u8::is_ascii_uppercase));
-            prop_assert_eq!(usize::from(seen.digits()), count(u8::is_ascii_digit));
-            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            prop_assert_eq!(seen.letters(), letters.min(8));
-            prop_assert_eq!(end_of_letters(&bytes, from), from + letters);
+            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+            let letters: Vec<u8> = letters.copied().collect();
+            prop_assert_eq!(end_of_letters(&bytes, from), from + letters.len());
+            let letters = &letters[..letters.len().min(8)];
+            let count = |is: fn(&u8) -> bool| letters.iter().filter(|byte| is(byte)).count();
+            let seen_letters = seen.letters();
+            prop_assert_eq!(seen_letters.count, letters.len());
+            prop_assert_eq!(usize::from(seen_letters.capitals), count(u8::is_ascii_uppercase));
+            prop_assert_eq!(usize::from(seen_letters.digits), count(u8::is_ascii_digit));
+            let small = [&letters.to_ascii_lowercase()[..], &[0; 8][letters.len()..]].concat();
+            prop_assert_eq!(&seen_letters.small.bytes()[..], &small[..]);
             for length in 0..10 {
                 let first: Vec<u8> = eight.iter().copied().take(length).chain([0; 8]).take(8).collect();
                 prop_assert_eq!(&seen.first(length).bytes()[..], &first[..]);

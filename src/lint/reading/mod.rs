@@ -194,6 +194,32 @@ struct Stem {
     counted: bool,
 }
 
+/// A sentence of which more may come.
+#[derive(Default)]
+struct Open {
+    range: Range<usize>,
+    total: Total,
+}
+
+impl Open {
+    /// Adds a word, and notes it among the `long` ones if it is long.
+    #[inline]
+    fn add(&mut self, word: Range<usize>, syllables: u32, long: &mut Vec<LongWord>) {
+        if self.total.words == 0 {
+            self.range.start = word.start;
+        }
+        self.range.end = word.end;
+        self.total.words += 1;
+        self.total.syllables += syllables;
+        if syllables > SHORT {
+            long.push(LongWord {
+                range: word,
+                syllables,
+            });
+        }
+    }
+}
+
 struct Reader<'t> {
     text: &'t str,
     /// The words that were read before, from here on, in the order of the text.
@@ -231,37 +257,31 @@ impl<'t> Reader<'t> {
     /// Reads a passage of the text.
     fn read(&mut self, role: Role, passage: Range<usize>) {
         let mut above = self.start(role, self.words(&passage));
-        let mut open = Total::default();
-        let mut range = 0..0;
+        let mut open = Open::default();
         let mut tokens = Tokens::of(self.text, passage, self.words);
-        for token in &mut tokens {
-            match token {
-                Token::Word(word) if self.is_left_out(word.range.start) => {}
-                Token::Word(word) => {
-                    if open.words == 0 {
-                        range.start = word.range.start;
-                    }
-                    range.end = word.range.end;
-                    open.words += 1;
+        loop {
+            tokens.usual(|word| {
+                let syllables = u32::from(word.known.syllables);
+                open.add(word.range(), syllables, &mut self.reading.long);
+            });
+            match tokens.next() {
+                None => break,
+                Some(Token::Word(word)) if self.is_left_out(word.range.start) => {}
+                Some(Token::Word(word)) => {
                     let syllables = self.weight(&word);
-                    open.syllables += syllables;
-                    if syllables > SHORT {
-                        self.reading.long.push(LongWord {
-                            range: word.range,
-                            syllables,
-                        });
-                    }
+                    open.add(word.range, syllables, &mut self.reading.long);
                 }
-                Token::End(_) if open.words == 0 => {}
-                Token::End(end) => {
-                    self.sentence(range.start..end, open, above);
-                    self.count(open);
-                    open = Total::default();
+                Some(Token::End(_)) if open.total.words == 0 => {}
+                Some(Token::End(end)) => {
+                    self.sentence(open.range.start..end, open.total, above);
+                    self.count(open.total);
+                    open = Open::default();
                     above = 0;
                 }
             }
         }
         self.words = tokens.rest();
+        let Open { total: open, range } = open;
         if open.words == 0 {
             return;
         }

@@ -87,14 +87,27 @@ impl<'t> Tokens<'t> {
         self.read
     }
 
+    /// Passes over the usual words that come next, of those that were read before.
+    #[inline]
+    pub fn usual(&mut self, mut take: impl FnMut(&words::Word)) {
+        while let [word, rest @ ..] = self.read
+            && word.usual
+            && word.start as usize == self.at
+        {
+            take(word);
+            self.words += 1;
+            self.fresh = false;
+            self.last = word.range();
+            self.read = rest;
+            self.at = word.end as usize + 1;
+        }
+    }
+
     /// The word that was read before and starts here.
     fn read_before(&mut self) -> Option<&'t words::Word> {
-        while let Some(word) = self.read.first() {
-            if word.start as usize >= self.at {
-                break;
-            }
-            self.read = &self.read[1..];
-        }
+        let passed = self.read.iter();
+        let passed = passed.take_while(|word| (word.start as usize) < self.at);
+        self.read = &self.read[passed.count()..];
         let next = self.read.first();
         next.filter(|word| word.start as usize == self.at)
     }
@@ -136,21 +149,6 @@ impl<'t> Tokens<'t> {
     fn word(&mut self) -> Word {
         let start = self.at;
         let read = self.read_before();
-        // Most words are small letters with a space after them.
-        if self.byte(start).is_ascii_lowercase() {
-            let end = match read {
-                Some(word) if word.is_as_written() => word.end as usize,
-                _ => end_of_letters(self.text.as_bytes(), start),
-            };
-            if self.byte(end) == b' ' {
-                self.at = end;
-                return Word {
-                    range: start..end,
-                    kind: WordKind::Plain,
-                    known: read.map(|word| word.known),
-                };
-            }
-        }
         let mut end = self.word_end(start);
         let (next, after) = (self.byte(end), self.byte(end + 1));
         let kind = if self.byte(start).is_ascii_digit() {
@@ -256,13 +254,8 @@ impl Iterator for Tokens<'_> {
 
     fn next(&mut self) -> Option<Token> {
         loop {
-            let byte = *self.text.as_bytes().get(self.at)?;
-            if byte == b' ' {
-                self.at += 1;
-                continue;
-            }
-            let c = match byte {
-                0..0x80 => char::from(byte),
+            let c = match *self.text.as_bytes().get(self.at)? {
+                byte @ 0..0x80 => char::from(byte),
                 _ => self.char(self.at)?,
             };
             if c.is_alphanumeric() {

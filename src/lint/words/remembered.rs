@@ -63,24 +63,23 @@ impl Name {
     /// The name of a word of a text. There is one for up to 16 bytes, but for none at all.
     #[inline]
     pub fn of(text: &[u8], word: &Range<usize>) -> Option<Name> {
-        Name::through(text, word, |eight| eight)
-    }
-
-    /// The name of a word of a text as it would be in small letters.
-    #[inline]
-    pub fn of_small(text: &[u8], word: &Range<usize>) -> Option<Name> {
-        Name::through(text, word, Eight::small)
-    }
-
-    #[inline]
-    fn through(text: &[u8], word: &Range<usize>, change: impl Fn(Eight) -> Eight) -> Option<Name> {
-        let length = u8::try_from(word.len()).ok();
-        let length = length.filter(|length| (1..=16).contains(length))?;
         let (first, rest) = (Eight::at(text, word.start), Eight::at(text, word.start + 8));
-        let rest = rest.first(word.len().saturating_sub(8));
+        let length = word.len();
+        Name::of_bytes(
+            first.first(length),
+            rest.first(length.saturating_sub(8)),
+            length,
+        )
+    }
+
+    /// The name of a word of this length that has these bytes; zeros stand after its last.
+    #[inline]
+    pub fn of_bytes(first: Eight, rest: Eight, length: usize) -> Option<Name> {
+        let length = u8::try_from(length).ok();
+        let length = length.filter(|length| (1..=16).contains(length))?;
         Some(Name {
-            first: change(first.first(word.len())).number(),
-            rest: change(rest).number(),
+            first: first.number(),
+            rest: rest.number(),
             length,
         })
     }
@@ -124,8 +123,6 @@ mod tests {
                 let name = |text: &str| Name::of(text.as_bytes(), &(0..word.len()));
                 prop_assert_eq!(remembered.get(name(&text), || id), id);
                 prop_assert_eq!(remembered.get(name(word), || id), id);
-                let large = word.to_ascii_uppercase();
-                prop_assert_eq!(Name::of_small(large.as_bytes(), &(0..word.len())), name(word));
             }
         }
     }

@@ -47,6 +47,8 @@ pub struct Word {
     pub quoted: bool,
     /// Whether it begins with a capital letter.
     pub capital: bool,
+    /// Whether it is small letters of ASCII and a space comes after it, as most are.
+    pub usual: bool,
     /// How many capital letters it has.
     pub capitals: u8,
     /// How many digits it has.
@@ -67,11 +69,6 @@ impl Word {
     pub fn plain_range(&self) -> Range<usize> {
         let start = self.plain as usize;
         start..start + self.plain_length as usize
-    }
-
-    /// Whether it has as many bytes in the text as in its plain form.
-    pub fn is_as_written(&self) -> bool {
-        self.end - self.start == self.plain_length
     }
 
     /// Whether it is more than a number.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Sign, Stretch, Word, Wording};
 use crate::lint::words::known::Memory;
 use crate::lint::words::remembered::Name;
-use crate::skim::Eight;
+use crate::skim::{Eight, Letters};
 
 /// Reads stretches of a text one after the other.
 pub(super) struct Reader<'t, 'm> {
@@ -194,14 +194,21 @@ impl<'t, 'm> Reader<'t, 'm> {
     fn word(&mut self, text: &str, at: usize) -> usize {
         let bytes = text.as_bytes();
         let plain = self.plain.len();
-        let start = Eight::at(bytes, at);
         let mut looks = Looks::default();
-        let mut end = at + self.letters(start, &mut looks);
-        if end == at + 8 {
-            (end, looks) = self.more_letters(bytes, end, looks);
+        let first = self.letters(bytes, at, &mut looks);
+        let mut rest = Eight::default();
+        let mut end = at + first.count;
+        if first.count == 8 {
+            let second = self.letters(bytes, end, &mut looks);
+            rest = second.small;
+            end += second.count;
+            if second.count == 8 {
+                (end, looks) = self.more_letters(bytes, end, looks);
+            }
         }
         // Most words are letters of ASCII to their end.
-        let is_odd = matches!(bytes.get(end), Some(b'\'' | 0x80..));
+        let after = bytes.get(end).copied().unwrap_or(b'.');
+        let is_odd = matches!(after, b'\'' | 0x80..);
         let capital = if is_odd {
             (end, looks) = self.odd_word(text, at..end, looks);
             text.get(at..)
@@ -211,15 +218,14 @@ impl<'t, 'm> Reader<'t, 'm> {
             bytes[at].is_ascii_uppercase()
         };
         let length = self.plain.len() - plain;
-        let sign = match is_odd {
-            false => Sign::from_start(start.first(length).small(), length),
-            true => Sign::from_start(Eight::at(&self.plain, plain), length),
-        };
         let in_plain = plain..plain + length;
-        // To read again what was written just now would take longer.
-        let name = match is_odd {
-            false => Name::of_small(bytes, &(at..end)),
-            true => Name::of(&self.plain, &in_plain),
+        // To read again what was written just now takes long, and is needed for few.
+        let (start, name) = match is_odd {
+            false => (first.small, Name::of_bytes(first.small, rest, length)),
+            true => (
+                Eight::at(&self.plain, plain),
+                Name::of(&self.plain, &in_plain),
+            ),
         };
         let known = self.memory.of(name, &self.plain, in_plain);
         self.plain.push(b' ');
@@ -232,9 +238,10 @@ impl<'t, 'm> Reader<'t, 'm> {
             opens: self.opens,
             quoted: self.quoted,
             capital,
+            usual: after == b' ' && looks.capitals == 0 && looks.digits == 0,
             capitals: looks.capitals,
             digits: looks.digits,
-            sign,
+            sign: Sign::from_start(start, length),
             known,
         });
         self.tied = false;
@@ -242,16 +249,15 @@ impl<'t, 'm> Reader<'t, 'm> {
         end
     }
 
-    /// Reads the letters and digits of ASCII at the start of eight bytes. Gives how many there are.
+    /// Reads the letters and digits of ASCII from a place on, eight of them at most.
     #[inline]
-    fn letters(&mut self, eight: Eight, looks: &mut Looks) -> usize {
-        let letters = eight.letters();
-        let eight = eight.first(letters);
-        looks.capitals = looks.capitals.saturating_add(eight.capitals());
-        looks.digits = looks.digits.saturating_add(eight.digits());
+    fn letters(&mut self, bytes: &[u8], at: usize, looks: &mut Looks) -> Letters {
+        let letters = Eight::at(bytes, at).letters();
+        looks.capitals = looks.capitals.saturating_add(letters.capitals);
+        looks.digits = looks.digits.saturating_add(letters.digits);
         // Eight bytes are copied at once, and those too many are taken back.
-        let end = self.plain.len() + letters;
-        self.plain.extend_from_slice(&eight.small().bytes());
+        let end = self.plain.len() + letters.count;
+        self.plain.extend_from_slice(&letters.small.bytes());
         self.plain.truncate(end);
         letters
     }
@@ -260,9 +266,9 @@ impl<'t, 'm> Reader<'t, 'm> {
     fn more_letters(&mut self, bytes: &[u8], from: usize, mut looks: Looks) -> (usize, Looks) {
         let mut at = from;
         loop {
-            let letters = self.letters(Eight::at(bytes, at), &mut looks);
-            at += letters;
-            if letters < 8 {
+            let letters = self.letters(bytes, at, &mut looks);
+            at += letters.count;
+            if letters.count < 8 {
                 return (at, looks);
             }
         }
