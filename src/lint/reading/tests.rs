@@ -82,6 +82,33 @@ fn words_are_of_several_kinds() {
 }
 
 #[test]
+fn usual_words_are_passed_over_after_any_other() {
+    let text = "We go on foot, or by bus to Foleshill and back again.";
+    let words = Wording::of_text(text).words;
+    let mut tokens = Tokens::of(text, 0..text.len(), &words);
+    let mut read = Vec::new();
+    while let Some(token) = tokens.next() {
+        let mut passed = Vec::new();
+        tokens.usual(|word| passed.push(&text[word.range()]));
+        read.extend(match token {
+            Token::Word(word) => Some((&text[word.range], passed.join(" "))),
+            Token::End(_) => None,
+        });
+    }
+    let passed = |word, passed: &str| (word, passed.to_owned());
+    assert_eq!(
+        read,
+        [
+            passed("We", "go on"),
+            passed("foot", ""),
+            passed("or", "by bus to"),
+            passed("Foleshill", "and back"),
+            passed("again", ""),
+        ]
+    );
+}
+
+#[test]
 fn short_texts_have_no_age() {
     assert_eq!(Reading::of_text("It is too short to say.").age(), None);
     assert_eq!(Reading::default().age(), None);

@@ -90,26 +90,34 @@ impl<'t> Tokens<'t> {
     /// Passes over the usual words that come next, of those that were read before.
     #[inline]
     pub fn usual(&mut self, mut take: impl FnMut(&words::Word)) {
+        let mut start = self.at + usize::from(self.byte(self.at) == b' ');
         while let [word, rest @ ..] = self.read
             && word.usual
-            && word.start as usize == self.at
+            && word.start as usize == start
+            && word.end as usize <= self.text.len()
         {
             take(word);
             self.words += 1;
             self.fresh = false;
             self.last = word.range();
             self.read = rest;
-            self.at = word.end as usize + 1;
+            self.at = word.end as usize;
+            // There is a space after it.
+            start = self.at + 1;
         }
     }
 
     /// The word that was read before and starts here.
     fn read_before(&mut self) -> Option<&'t words::Word> {
-        let passed = self.read.iter();
-        let passed = passed.take_while(|word| (word.start as usize) < self.at);
-        self.read = &self.read[passed.count()..];
-        let next = self.read.first();
-        next.filter(|word| word.start as usize == self.at)
+        while let [word, rest @ ..] = self.read
+            && word.start as usize <= self.at
+        {
+            self.read = rest;
+            if word.start as usize == self.at {
+                return Some(word);
+            }
+        }
+        None
     }
 
     fn byte(&self, at: usize) -> u8 {
