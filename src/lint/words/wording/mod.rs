@@ -6,6 +6,7 @@
 //! “Looked-After  Children’s homes (all)” becomes ` looked after children's homes . all . `. Addresses,
 //! and what nobody reads as words, become ` . ` as well.
 
+mod letters;
 mod reader;
 mod sign;
 

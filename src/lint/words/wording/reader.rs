@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::letters::{before, begins_with_letter, continued, ends_with_letter, is_letter};
 use super::{Sign, Stretch, Word, Wording};
 use crate::lint::words::known::Memory;
 use crate::lint::words::remembered::Name;
@@ -366,39 +367,6 @@ impl<'t, 'm> Reader<'t, 'm> {
             self.plain.extend_from_slice(b". ");
         }
     }
-}
-
-fn before(bytes: &[u8], at: usize) -> u8 {
-    at.checked_sub(1).map_or(b' ', |at| bytes[at])
-}
-
-/// Whether a letter or a digit stands at a place.
-fn begins_with_letter(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default();
-    rest.starts_with(char::is_alphanumeric)
-}
-
-/// Whether a letter or a digit stands before a place.
-fn ends_with_letter(text: &str, at: usize) -> bool {
-    let rest = text.get(..at).unwrap_or_default();
-    rest.ends_with(char::is_alphanumeric)
-}
-
-/// Whether a byte is one of a letter or a digit, or of a character that is not of ASCII.
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
-
-/// Where a word goes on after the character at a place that is not of ASCII; nothing if it ends there.
-fn continued(text: &str, at: usize) -> Option<usize> {
-    let mut rest = text.get(at..)?.chars();
-    let char = rest.next()?;
-    let goes_on = match char {
-        '’' => rest.next().is_some_and(char::is_alphanumeric),
-        '\u{ad}' => true,
-        _ => char.is_alphanumeric(),
-    };
-    goes_on.then(|| at + char.len_utf8())
 }
 
 fn number(value: usize) -> u32 {
