@@ -159,7 +159,8 @@ fn is_built_in(path: &str) -> bool {
 
 /// Runs a command to its end.
 pub fn finish(mut command: Command) -> Run {
-    let output = command.output().expect("the program runs");
+    let output = command.output();
+    let output = output.unwrap_or_else(|error| panic!("{command:?} does not run: {error}"));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program prints UTF-8");
     Run {
         code: output.status.code(),
