@@ -33,6 +33,7 @@ pub struct Page<'a> {
     pub pictures: Vec<&'a Picture>,
     /// The links of its body that have words.
     pub links: Vec<Link<'a>>,
+    english: bool,
     reading: OnceCell<Reading>,
     wording: OnceCell<Wording>,
     hits: OnceCell<Vec<Hit>>,
@@ -91,6 +92,7 @@ impl<'a> Page<'a> {
             passages: Vec::with_capacity(prose.blocks.len() + 4),
             pictures: Vec::new(),
             links: links::of(document),
+            english: is_english(&entry.id.language),
             reading: OnceCell::new(),
             wording: OnceCell::new(),
             hits: OnceCell::new(),
@@ -208,16 +210,40 @@ impl<'a> Page<'a> {
     ) -> impl Iterator<Item = &Passage> {
         let mut at = 0;
         iter::from_fn(move || {
-            loop {
-                let hit = next_where(self.text.as_bytes(), at, &is)?;
-                at = hit + 1;
-                let passage = self.passage(hit);
-                if let Some(passage) = passage.filter(|passage| hit + N <= passage.range.end) {
-                    at = passage.range.end;
-                    return Some(passage);
-                }
-            }
+            let (passage, _) = self.next_where(at, &is)?;
+            at = passage.range.end;
+            Some(passage)
         })
+    }
+
+    /// The places within passages at which this holds of the bytes from there on.
+    pub fn places_where<const N: usize>(
+        &self,
+        is: impl Fn([u8; N]) -> bool,
+    ) -> impl Iterator<Item = (&Passage, usize)> {
+        let mut at = 0;
+        iter::from_fn(move || {
+            let (passage, hit) = self.next_where(at, &is)?;
+            at = hit + 1;
+            Some((passage, hit - passage.range.start))
+        })
+    }
+
+    /// The next place, from an offset of the text on, at which this holds of bytes of one passage.
+    fn next_where<const N: usize>(
+        &self,
+        from: usize,
+        is: impl Fn([u8; N]) -> bool,
+    ) -> Option<(&Passage, usize)> {
+        let mut at = from;
+        loop {
+            let hit = next_where(self.text.as_bytes(), at, &is)?;
+            let passage = self.passage(hit);
+            if let Some(passage) = passage.filter(|passage| hit + N <= passage.range.end) {
+                return Some((passage, hit));
+            }
+            at = hit + 1;
+        }
     }
 
     /// Where the words at an offset of the text are written.
@@ -267,7 +293,7 @@ impl<'a> Page<'a> {
 
     /// Whether the page is written in English.
     pub fn is_english(&self) -> bool {
-        is_english(&self.entry.id.language)
+        self.english
     }
 
     /// Whether the page is one of the language guides, or tells about them.

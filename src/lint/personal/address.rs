@@ -39,6 +39,17 @@ const LIVES: &[&str] = &[
     "their home",
 ];
 
+/// Whether these bytes may be the end of a house's number and what follows it, such as “2 E”, “2, ” and “2a ”,
+/// or the end of a postcode. There are such in every home address.
+pub fn may_be_home([digit, next, last]: [u8; 3]) -> bool {
+    let capital = last.is_ascii_uppercase();
+    let after_number = (next == b' ') & (capital | !last.is_ascii());
+    let after_comma = (next == b',') & (last == b' ');
+    let after_letter = next.is_ascii_lowercase() & ((last == b' ') | (last == b','));
+    let is_postcode = next.is_ascii_uppercase() & capital;
+    digit.is_ascii_digit() & (after_number | after_comma | after_letter | is_postcode)
+}
+
 /// Every home address in a passage. The address of an organisation that stands beside its name is none.
 pub fn homes(text: &str) -> Vec<Home> {
     let bytes = text.as_bytes();

@@ -1,6 +1,5 @@
 //! Dates of birth.
 
-use crate::skim::next_start_where;
 use std::ops::Range;
 
 /// Births before this year are history.
@@ -17,23 +16,15 @@ const LEADS: &[&str] = &[
     "birth date",
 ];
 
-/// Every date of birth in a passage: the word that says so, and the date.
-pub fn births(text: &str) -> Vec<Range<usize>> {
+/// The date of birth at a place of a passage: the word that says so, and the date.
+pub fn birth(text: &str, at: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(next) = next_start_where(bytes, at, may_lead) {
-        at = next;
-        let lead = lead(bytes, at);
-        match lead.and_then(|end| whole_date(text, end)) {
-            Some(end) => {
-                found.push(at..end);
-                at = end;
-            }
-            None => at += 1,
-        }
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    if before.is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
     }
-    found
+    let end = whole_date(text, lead(bytes, at)?)?;
+    Some(at..end)
 }
 
 /// Whether words that announce a date of birth may begin with these bytes: in small letters, each of them
@@ -54,6 +45,21 @@ fn lead(bytes: &[u8], at: usize) -> Option<usize> {
     })
 }
 
+/// Small words that may stand between those that announce a date of birth and the date.
+const SMALL: &[&str] = &[
+    "is",
+    "was",
+    "on",
+    "the",
+    "in",
+    "coventry",
+    "at",
+    "hospital",
+    "birmingham",
+    "leeds",
+    "london",
+];
+
 /// The end of a date with its day, month and year that follows within a few small words.
 fn whole_date(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
@@ -61,25 +67,11 @@ fn whole_date(text: &str, from: usize) -> Option<usize> {
     for _ in 0..5 {
         let start = words.at;
         let word = words.next()?;
-        if let Some(end) = date(rest, start) {
+        let may_be_date = word.starts_with(|c: char| c.is_ascii_digit()) || is_month(word);
+        if may_be_date && let Some(end) = date(rest, start) {
             return Some(from + end);
         }
-        let small = [
-            "",
-            ".",
-            "is",
-            "was",
-            "on",
-            "the",
-            "in",
-            "coventry",
-            "at",
-            "hospital",
-            "birmingham",
-            "leeds",
-            "london",
-        ];
-        if !small.contains(&&*word.to_lowercase()) {
+        if !SMALL.iter().any(|small| small.eq_ignore_ascii_case(word)) {
             return None;
         }
     }
@@ -121,25 +113,7 @@ fn date(text: &str, at: usize) -> Option<usize> {
     };
     let month = |word: &str| {
         let by_number = (1..=12).contains(&word.parse::<u32>().unwrap_or(0));
-        let lower = word.to_lowercase();
-        by_number
-            || (lower.len() >= 3
-                && [
-                    "january",
-                    "february",
-                    "march",
-                    "april",
-                    "may",
-                    "june",
-                    "july",
-                    "august",
-                    "september",
-                    "october",
-                    "november",
-                    "december",
-                ]
-                .iter()
-                .any(|name| name.starts_with(&*lower)))
+        by_number || is_month(word)
     };
     let year = |word: &str| {
         let number = word.parse::<u32>().unwrap_or(0);
@@ -152,7 +126,7 @@ fn date(text: &str, at: usize) -> Option<usize> {
     // 3 May 2014, 03/05/14; May 3, 2014; 2014-05-03; 3rd of May 2014.
     let (day_first, month_first, year_first) = (
         day(a) && month(b) && year(c),
-        month(a) && !a.bytes().any(|byte| byte.is_ascii_digit()) && day(b) && year(c),
+        is_month(a) && day(b) && year(c),
         a.len() == 4 && year(a) && month(b) && day(c),
     );
     if day_first || month_first || year_first {
@@ -162,12 +136,40 @@ fn date(text: &str, at: usize) -> Option<usize> {
     (day(a) && b == "of" && month(c) && year(fourth)).then_some(words.at)
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether a word is the name of a month, whole or cut short.
+fn is_month(word: &str) -> bool {
+    let begins_with = |month: &&str| {
+        let start = month.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    word.len() >= 3 && MONTHS.iter().any(begins_with)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        births(text).into_iter().map(|range| &text[range]).collect()
+        let places = 0..text.len();
+        places
+            .filter_map(|at| birth(text, at))
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]

@@ -36,9 +36,17 @@ pub fn details(text: &str) -> Vec<Detail> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    let may_begin = |[byte, next]: [u8; 2]| {
-        let is_mark = (byte == b'+') | (byte == b'@');
-        byte.is_ascii_digit() | is_mark | (byte.is_ascii_uppercase() & next.is_ascii_uppercase())
+    let may_begin = |[byte, next, third]: [u8; 3]| {
+        let is_mark = ((byte == b'+') & (next == b'4')) | (byte == b'@');
+        // No number of a record begins with fewer than three digits in a row, and no telephone's with fewer
+        // than a 0 and another.
+        let is_number = byte.is_ascii_digit()
+            & next.is_ascii_digit()
+            & ((byte == b'0') | third.is_ascii_digit());
+        let is_letters = byte.is_ascii_uppercase()
+            & next.is_ascii_uppercase()
+            & (third.is_ascii_digit() | (third == b' '));
+        is_number | is_mark | is_letters
     };
     while let Some(next) = next_where(bytes, at, may_begin) {
         at = next;

@@ -17,8 +17,8 @@ mod names;
 mod numbers;
 mod phone;
 
-pub use address::homes;
-pub use birth::{births, may_lead};
+pub use address::{homes, may_be_home};
+pub use birth::{birth, may_lead};
 pub use detail::{Detail, Kind, details};
 pub use names::{Clue, is_given_name, may_follow, people};
 
@@ -67,13 +67,24 @@ mod tests {
                     for detail in details(&text) {
                         assert!(text.get(detail.range).is_some(), "{text}");
                     }
+                    let may_be_home = text
+                        .as_bytes()
+                        .array_windows()
+                        .any(|bytes| may_be_home(*bytes));
                     for home in homes(&text) {
+                        assert!(may_be_home, "{text}");
                         assert!(text.get(home.range).is_some(), "{text}");
                     }
                     for person in people(&text) {
                         assert!(text.get(person.range).is_some(), "{text}");
                     }
-                    births(&text);
+                    for at in 0..text.len() {
+                        let birth = birth(&text, at);
+                        assert!(
+                            birth.is_none_or(|range| text.get(range).is_some()),
+                            "{text}"
+                        );
+                    }
                 }
             }
         }

@@ -19,17 +19,17 @@
 //! Source: Information Commissioner's Office, “Children and the UK GDPR”: what tells children apart needs
 //! special care.
 
-use crate::lint::personal::{births, may_lead};
+use crate::lint::personal::{birth, may_lead};
 use crate::lint::{Desk, Found, Page, Rulebook};
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    for passage in page.passages_where(may_lead) {
-        for birth in births(page.words(&passage.range)) {
+    for (passage, at) in page.places_where(may_lead) {
+        if birth(page.words(&passage.range), at).is_some() {
             found.at(
-                passage.range.start + birth.start,
+                passage.range.start + at,
                 "This looks like somebody's date of birth.",
                 "Please have a look. Take it away, or say no more than “as a teenager” or “at primary school”.",
             );

@@ -20,7 +20,7 @@
 //! Source: BS 7666 and Royal Mail, “Programmers' Guide to the Postcode Address File”, for the forms of
 //! addresses and postcodes.
 
-use crate::lint::personal::homes;
+use crate::lint::personal::{homes, may_be_home};
 use crate::lint::{Desk, Found, Page, Rulebook};
 use crate::site::Query;
 
@@ -28,8 +28,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, desk: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    // Every address has a number.
-    for passage in page.passages_where(|[byte]: [u8; 1]| byte.is_ascii_digit()) {
+    for passage in page.passages_where(may_be_home) {
         let words = page.words(&passage.range);
         for home in homes(words) {
             let written = words.get(home.range.clone()).unwrap_or_default();
