@@ -59,70 +59,73 @@ pub(crate) fn next_start_where(
     Some(before + 1).filter(|start| *start < bytes.len())
 }
 
-/// Eight bytes of a text, of which all are looked at in one step. (“SIMD within a register”: Lamport, “Multiple
-/// byte processing with full-word instructions”, 1975.)
+/// Sixteen bytes of a text, of which all are looked at in one step. (“SIMD within a register”: Lamport,
+/// “Multiple byte processing with full-word instructions”, 1975.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Eight(u64);
+pub(crate) struct Sixteen(u128);
 
-/// The highest bit of each byte, by which some of eight bytes are marked.
-const HIGH: u64 = each(0x80);
+/// The highest bit of each byte, by which some of the bytes are marked.
+const HIGH: u128 = each(0x80);
 
 #[inline]
-const fn each(byte: u8) -> u64 {
-    u64::from_ne_bytes([byte; 8])
+const fn each(byte: u8) -> u128 {
+    u128::from_ne_bytes([byte; 16])
 }
 
 /// How many bytes are marked: the highest byte of the product is their sum.
 #[inline]
-fn count(marks: u64) -> u8 {
-    ((marks >> 7).wrapping_mul(each(1)) >> 56) as u8
+fn count(marks: u128) -> u8 {
+    let marks = marks >> 7;
+    let halves = marks as u64 + (marks >> 64) as u64;
+    (halves.wrapping_mul(each(1) as u64) >> 56) as u8
 }
 
-/// The letters and digits of ASCII at the start of eight bytes.
+/// The letters and digits of ASCII at the start of sixteen bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Letters {
     /// How many there are.
     pub(crate) count: usize,
     /// All of them, the letters as small ones, with zeros in the place of what is none.
-    pub(crate) small: Eight,
+    pub(crate) small: Sixteen,
     /// How many are capitals.
     pub(crate) capitals: u8,
     /// How many are digits.
     pub(crate) digits: u8,
 }
 
-impl Eight {
+impl Sixteen {
     /// The bytes from a place on. Zeros stand after the last.
     #[inline]
-    pub(crate) fn at(bytes: &[u8], at: usize) -> Eight {
-        let eight = bytes.get(at..).unwrap_or_default();
-        if let Some(eight) = eight.first_chunk() {
-            return Eight(u64::from_le_bytes(*eight));
+    pub(crate) fn at(bytes: &[u8], at: usize) -> Sixteen {
+        let sixteen = bytes.get(at..).unwrap_or_default();
+        if let Some(sixteen) = sixteen.first_chunk() {
+            return Sixteen(u128::from_le_bytes(*sixteen));
         }
-        let mut rest = [0; 8];
-        rest[..eight.len()].copy_from_slice(eight);
-        Eight(u64::from_le_bytes(rest))
+        let mut rest = [0; 16];
+        rest[..sixteen.len()].copy_from_slice(sixteen);
+        Sixteen(u128::from_le_bytes(rest))
     }
 
     /// The first of them, with zeros in the place of the others.
     #[inline]
-    pub(crate) fn first(self, count: usize) -> Eight {
-        let others = 64 - 8 * count.min(8) as u32;
-        Eight(self.0 & u64::MAX.checked_shr(others).unwrap_or(0))
+    pub(crate) fn first(self, count: usize) -> Sixteen {
+        let others = 128 - 8 * count.min(16) as u32;
+        Sixteen(self.0 & u128::MAX.checked_shr(others).unwrap_or(0))
     }
 
     /// The letters and digits of ASCII at their start.
     #[inline]
     pub(crate) fn letters(self) -> Letters {
-        let letters = Eight(self.0 | each(0x20)).between(b'a', b'z') & !self.0;
-        let digits = self.between(b'0', b'9');
+        let ascii = !self.0 & HIGH;
+        let letters = Sixteen(self.0 | each(0x20)).between(b'a', b'z') & ascii;
+        let digits = self.between(b'0', b'9') & ascii;
         // The lowest bit of each other byte; and all bits below the first of these.
-        let others = (!(letters | digits) & HIGH) >> 7;
+        let others = ((letters | digits) ^ HIGH) >> 7;
         let within = (others & others.wrapping_neg()).wrapping_sub(1);
         let capitals = letters & within & !(self.0 << 2);
         Letters {
             count: (others.trailing_zeros() / 8) as usize,
-            small: Eight(self.0 & within | capitals >> 2),
+            small: Sixteen(self.0 & within | capitals >> 2),
             capitals: count(capitals),
             digits: count(digits & within),
         }
@@ -130,24 +133,25 @@ impl Eight {
 
     /// The bytes.
     #[inline]
-    pub(crate) fn bytes(self) -> [u8; 8] {
+    pub(crate) fn bytes(self) -> [u8; 16] {
         self.0.to_le_bytes()
     }
 
-    /// The bytes as one number, the first byte as its lowest.
+    /// The first eight bytes and the other eight as a number each, the first byte of each as its lowest.
     #[inline]
-    pub(crate) fn number(self) -> u64 {
-        self.0
+    pub(crate) fn halves(self) -> [u64; 2] {
+        [self.0 as u64, (self.0 >> 64) as u64]
     }
 
-    /// Marks the bytes from one of ASCII to another.
+    /// Marks the bytes from one of ASCII to another, in their highest bits. Bytes that are not of ASCII, and the
+    /// other bits, say nothing.
     #[inline]
-    fn between(self, first: u8, last: u8) -> u64 {
+    fn between(self, first: u8, last: u8) -> u128 {
         let low = self.0 & !HIGH;
         // No sum is greater than a byte.
         let from = low + each(0x80 - first);
         let beyond = low + each(0x7f - last);
-        from & !beyond & !self.0 & HIGH
+        from & !beyond
     }
 }
 
@@ -156,9 +160,9 @@ impl Eight {
 pub(crate) fn end_of_letters(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     loop {
-        let letters = Eight::at(bytes, at).letters().count;
+        let letters = Sixteen::at(bytes, at).letters().count;
         at += letters;
-        if letters < 8 {
+        if letters < 16 {
             return at;
         }
     }
@@ -177,24 +181,27 @@ mod tests {
 
     proptest! {
         #[test]
-        fn eight_bytes_are_looked_at_as_one_by_one(bytes in looked_at(), from in 0_usize..20) {
+        fn sixteen_bytes_are_looked_at_as_one_by_one(bytes in looked_at(), from in 0_usize..20) {
             let rest = bytes.get(from..).unwrap_or_default();
-            let eight: Vec<u8> = rest.iter().copied().chain([0; 8]).take(8).collect();
-            let seen = Eight::at(&bytes, from);
-            prop_assert_eq!(&seen.bytes()[..], &eight[..]);
+            let sixteen: Vec<u8> = rest.iter().copied().chain([0; 16]).take(16).collect();
+            let seen = Sixteen::at(&bytes, from);
+            prop_assert_eq!(&seen.bytes()[..], &sixteen[..]);
             let letters = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
             let letters: Vec<u8> = letters.copied().collect();
             prop_assert_eq!(end_of_letters(&bytes, from), from + letters.len());
-            let letters = &letters[..letters.len().min(8)];
+            let letters = &letters[..letters.len().min(16)];
             let count = |is: fn(&u8) -> bool| letters.iter().filter(|byte| is(byte)).count();
             let seen_letters = seen.letters();
             prop_assert_eq!(seen_letters.count, letters.len());
             prop_assert_eq!(usize::from(seen_letters.capitals), count(u8::is_ascii_uppercase));
             prop_assert_eq!(usize::from(seen_letters.digits), count(u8::is_ascii_digit));
-            let small = [&letters.to_ascii_lowercase()[..], &[0; 8][letters.len()..]].concat();
+            let small = [&letters.to_ascii_lowercase()[..], &[0; 16][letters.len()..]].concat();
             prop_assert_eq!(&seen_letters.small.bytes()[..], &small[..]);
-            for length in 0..10 {
-                let first: Vec<u8> = eight.iter().copied().take(length).chain([0; 8]).take(8).collect();
+            let halves = seen.halves().map(u64::to_le_bytes).concat();
+            prop_assert_eq!(halves, sixteen.clone());
+            for length in 0..18 {
+                let first = sixteen.iter().copied().take(length);
+                let first: Vec<u8> = first.chain([0; 16]).take(16).collect();
                 prop_assert_eq!(&seen.first(length).bytes()[..], &first[..]);
             }
         }

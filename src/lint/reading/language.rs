@@ -2,12 +2,12 @@
 //! families in Coventry speak the most.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::lint::words::{Word, Wording};
-use crate::skim::next_where;
+use crate::lint::words::Wording;
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +59,14 @@ const CLOSER: [(&str, &str, Language); 4] = [
     ("ru", "іїєґ", language("Ukrainian", "uk")),
 ];
 
+/// Whether a letter that English does not have may begin with this byte: marks such as “’” do not, nor do
+/// emoji.
+pub fn may_begin([byte]: [u8; 1]) -> bool {
+    (0xcd..=0xed).contains(&byte) & (byte != 0xe2)
+}
+
 /// The first words in letters that English does not have, at a place that is not marked.
 pub fn of_letters(text: &str, marked: impl Fn(usize) -> bool) -> Option<(usize, Language)> {
-    // The first bytes of their letters: not those of marks such as “’”, nor of emoji.
-    let foreign = |byte: u8| (0xcd..=0xed).contains(&byte) & (byte != 0xe2);
-    next_where(text.as_bytes(), 0, |[byte]| foreign(byte))?;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let own = |c: char| {
@@ -125,36 +128,30 @@ const FEWEST: usize = 5;
 const DIFFERENT: u32 = 3;
 
 /// The language of a passage that is written with our letters and is not in English.
-pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
-    if words.len() < FEWEST {
+pub fn of_words(wording: &Wording, passage: &Range<usize>) -> Option<Language> {
+    if wording.foreign_within(passage).len() < DIFFERENT as usize {
         return None;
     }
-    let all_of = |small| words.iter().filter(move |word| word.known.small == small);
+    let words = wording.within(passage);
     // Most passages are English, and show it within a few words.
-    if all_of(Small::English).nth(1).is_some() {
+    let mut english = words
+        .iter()
+        .filter(|word| word.known.small == Small::English);
+    if words.len() < FEWEST || english.nth(1).is_some() {
         return None;
     }
-    if all_of(Small::Foreign).take(DIFFERENT as usize).count() < DIFFERENT as usize {
-        return None;
-    }
-    let mut total = 0;
     let mut found = [Found::default(); SMALL.len()];
-    for word in words {
-        total += u32::from(word.has_letters());
-        if word.known.small != Small::Foreign {
-            continue;
-        }
+    for word in wording.foreign_within(passage) {
         let known = PLACES.get(wording.plain(word));
         for (language, place) in known.into_iter().flatten() {
             found[*language].count += 1;
             found[*language].different |= 1 << place;
         }
     }
+    let total = words.iter().filter(|word| word.has_letters()).count();
     let found = SMALL.iter().zip(found);
     let found = found.filter(|(_, found)| {
-        found.different.count_ones() >= DIFFERENT
-            && found.count * 5 >= total
-            && total as usize >= FEWEST
+        found.different.count_ones() >= DIFFERENT && found.count * 5 >= total && total >= FEWEST
     });
     found
         .max_by_key(|(_, found)| found.count)
@@ -165,7 +162,7 @@ pub fn of_words(wording: &Wording, words: &[Word]) -> Option<Language> {
 #[derive(Clone, Copy, Default)]
 struct Found {
     /// How many of its small words.
-    count: u32,
+    count: usize,
     /// Which of them: a bit for each.
     different: u32,
 }
@@ -216,7 +213,7 @@ mod tests {
 
     fn words(text: &str) -> Option<&str> {
         let wording = Wording::of_text(text);
-        of_words(&wording, &wording.words).map(|language| language.code)
+        of_words(&wording, &(0..text.len())).map(|language| language.code)
     }
 
     #[test]

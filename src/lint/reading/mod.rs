@@ -96,11 +96,16 @@ enum Role {
 impl Reading {
     /// The reading of a page.
     pub fn of(page: &Page) -> Reading {
+        Reading::of_page(page, &page.wording().words)
+    }
+
+    /// The reading of a page of which these words were read before.
+    fn of_page(page: &Page, words: &[words::Word]) -> Reading {
         let left_out = |kind: &SpanKind| matches!(kind, SpanKind::Code | SpanKind::Language(_));
         let spans = page.spans().iter();
         let spans = spans.filter(|span| left_out(&span.kind));
         let left_out = spans.map(|span| span.range.clone()).collect();
-        let mut reader = Reader::new(&page.text, &page.wording().words, left_out);
+        let mut reader = Reader::new(&page.text, words, left_out);
         for passage in &page.passages {
             if let Some(role) = role(passage.part) {
                 reader.read(role, passage.range.clone());
@@ -260,15 +265,15 @@ impl<'t> Reader<'t> {
         let mut open = Open::default();
         let mut tokens = Tokens::of(self.text, passage, self.words);
         loop {
-            tokens.usual(|word| {
-                let syllables = u32::from(word.known.syllables);
+            tokens.usual(|word, kind| {
+                let syllables = weight(kind, || u32::from(word.known.syllables));
                 open.add(word.range(), syllables, &mut self.reading.long);
             });
             match tokens.next() {
                 None => break,
                 Some(Token::Word(word)) if self.is_left_out(word.range.start) => {}
                 Some(Token::Word(word)) => {
-                    let syllables = self.weight(&word);
+                    let syllables = weight(word.kind, || self.syllables(&word));
                     open.add(word.range, syllables, &mut self.reading.long);
                 }
                 Some(Token::End(_)) if open.total.words == 0 => {}
@@ -352,16 +357,6 @@ impl<'t> Reader<'t> {
         total.syllables += sentence.syllables;
     }
 
-    /// How many syllables a word counts for.
-    fn weight(&self, word: &Word) -> u32 {
-        match word.kind {
-            WordKind::Plain => self.syllables(word),
-            WordKind::Name => self.syllables(word).min(NAME),
-            WordKind::Initials => NAME,
-            WordKind::Number | WordKind::Address => 1,
-        }
-    }
-
     /// How many syllables a word has.
     fn syllables(&self, word: &Word) -> u32 {
         match word.known {
@@ -382,6 +377,17 @@ impl<'t> Reader<'t> {
         let next = self.left_out.partition_point(|range| range.start <= offset);
         let before = next.checked_sub(1).and_then(|at| self.left_out.get(at));
         before.is_some_and(|range| range.contains(&offset))
+    }
+}
+
+/// How many syllables a word of this kind counts for, if it has so many.
+#[inline]
+fn weight(kind: WordKind, syllables: impl FnOnce() -> u32) -> u32 {
+    match kind {
+        WordKind::Plain => syllables(),
+        WordKind::Name => syllables().min(NAME),
+        WordKind::Initials => NAME,
+        WordKind::Number | WordKind::Address => 1,
     }
 }
 

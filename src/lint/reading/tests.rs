@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::content::{self, Languages, Read};
+use crate::diag::Source;
 use crate::lint::words::Wording;
 
 /// The words of each sentence of a text.
@@ -83,27 +85,29 @@ fn words_are_of_several_kinds() {
 
 #[test]
 fn usual_words_are_passed_over_after_any_other() {
-    let text = "We go on foot, or by bus to Foleshill and back again.";
+    let text = "We go on foot, or – by 2 buses – to Foleshill-Road and back again. So it is.";
     let words = Wording::of_text(text).words;
     let mut tokens = Tokens::of(text, 0..text.len(), &words);
     let mut read = Vec::new();
     while let Some(token) = tokens.next() {
         let mut passed = Vec::new();
-        tokens.usual(|word| passed.push(&text[word.range()]));
-        read.extend(match token {
-            Token::Word(word) => Some((&text[word.range], passed.join(" "))),
-            Token::End(_) => None,
+        tokens.usual(|word, _| passed.push(&text[word.range()]));
+        read.push(match token {
+            Token::Word(word) => (&text[word.range], passed.join(" ")),
+            Token::End(_) => (".", passed.join(" ")),
         });
     }
     let passed = |word, passed: &str| (word, passed.to_owned());
     assert_eq!(
         read,
         [
-            passed("We", "go on"),
-            passed("foot", ""),
-            passed("or", "by bus to"),
-            passed("Foleshill", "and back"),
-            passed("again", ""),
+            passed("We", "go on foot or"),
+            passed("by", ""),
+            passed("2", "buses"),
+            passed("to", ""),
+            passed("Foleshill-Road", "and back again"),
+            passed(".", "So it is"),
+            passed(".", ""),
         ]
     );
 }
@@ -172,9 +176,23 @@ fn no_text_makes_it_panic() {
 proptest! {
     #[test]
     fn words_that_were_read_before_are_read_the_same(
-        text in "([a-zA-Z0-9éÉ]{1,5}|(é|É|isn’t)|[ \n.,:’'\u{ad}/@-]| ){0,60}",
+        text in "([a-zA-Z0-9éÉ]{1,5}|(I|NHS|é|É|isn’t|Dr)|[ \n.,:;!?()\"’”'\u{ad}/@-]| |, |\\. ){0,60}",
     ) {
         let words = Wording::of_text(&text).words;
         prop_assert_eq!(Reading::of_lines(&text, &words), Reading::of_text(&text));
+    }
+
+    #[test]
+    fn words_of_pages_that_were_read_before_are_read_the_same(
+        text in "([a-zA-Z]{1,5}|Dr|`[a-z. ]{1,3}`|~~[a-z]{1,3}~~|\\*[a-z]{1,3}\\*|<span lang=\"pl\">[a-z]{1,3}</span>|[ \n.,!/@-]| |, |\\. ){0,40}",
+    ) {
+        let text = format!("---\ntitle: A page\n---\n\nSome {text}");
+        let languages = Languages { main: "en-GB".into(), others: Vec::new() };
+        let (Read::Page(entry), _) = content::read(&Source::new("content/a.md", text), &languages) else {
+            return Err(TestCaseError::fail("it has a title"));
+        };
+        let document = entry.document();
+        let page = Page::of(&entry, &document);
+        prop_assert_eq!(Reading::of(&page), Reading::of_page(&page, &[]));
     }
 }

@@ -87,24 +87,43 @@ impl<'t> Tokens<'t> {
         self.read
     }
 
-    /// Passes over the usual words that come next, of those that were read before.
+    /// Passes over the usual words that come next, of those that were read before, with spaces and commas
+    /// between them alone.
     #[inline]
-    pub fn usual(&mut self, mut take: impl FnMut(&words::Word)) {
-        let mut start = self.at + usize::from(self.byte(self.at) == b' ');
-        while let [word, rest @ ..] = self.read
-            && word.usual
-            && word.start as usize == start
-            && word.end as usize <= self.text.len()
-        {
-            take(word);
-            self.words += 1;
-            self.fresh = false;
-            self.last = word.range();
+    pub fn usual(&mut self, mut take: impl FnMut(&words::Word, WordKind)) {
+        loop {
+            let mut start = self.at;
+            start += usize::from(self.byte(start) == b',');
+            start += usize::from(self.byte(start) == b' ');
+            let [word, rest @ ..] = self.read else {
+                return;
+            };
+            // The second half of “well-known” was passed with the first.
+            if (word.start as usize) < start {
+                self.read = rest;
+                continue;
+            }
+            let is_next = word.usual & (word.start as usize == start);
+            if !is_next || word.end as usize > self.text.len() {
+                return;
+            }
+            let kind = match word.capital {
+                false => WordKind::Plain,
+                true => self.kind_of(word.range()),
+            };
+            take(word, kind);
+            self.pass(word.range());
             self.read = rest;
-            self.at = word.end as usize;
-            // There is a space after it.
-            start = self.at + 1;
         }
+    }
+
+    /// Goes on after a word.
+    #[inline]
+    fn pass(&mut self, word: Range<usize>) {
+        self.words += 1;
+        self.fresh = false;
+        self.at = word.end;
+        self.last = word;
     }
 
     /// The word that was read before and starts here.
@@ -153,7 +172,7 @@ impl<'t> Tokens<'t> {
         }
     }
 
-    /// The word that starts here.
+    /// The word that starts here, which is not passed yet.
     fn word(&mut self) -> Word {
         let start = self.at;
         let read = self.read_before();
@@ -179,7 +198,6 @@ impl<'t> Tokens<'t> {
         } else {
             self.kind_of(start..end)
         };
-        self.at = end;
         let read = read.filter(|word| word.end as usize == end);
         Word {
             range: start..end,
@@ -219,6 +237,11 @@ impl<'t> Tokens<'t> {
     /// Where the sentence ends whose mark stands here, if it ends.
     fn end_of_sentence(&self) -> Option<usize> {
         let rest = &self.text[self.at..];
+        // Most end like this.
+        if let [mark @ (b'.' | b'!' | b'?'), b' ', next @ b'A'..=b'Z', ..] = rest.as_bytes() {
+            let ends = *mark != b'.' || !self.stands_for_more(Some(char::from(*next)));
+            return ends.then_some(self.at + 1);
+        }
         let after_marks = rest.trim_start_matches(['.', '!', '?', '…']);
         let marks = &rest[..rest.len() - after_marks.len()];
         let after = after_marks.trim_start_matches(['"', '\'', '”', '’', ')', ']', '»']);
@@ -268,9 +291,7 @@ impl Iterator for Tokens<'_> {
             };
             if c.is_alphanumeric() {
                 let word = self.word();
-                self.words += 1;
-                self.fresh = false;
-                self.last = word.range.clone();
+                self.pass(word.range.clone());
                 return Some(Token::Word(word));
             }
             match c {

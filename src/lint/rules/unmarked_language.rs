@@ -21,37 +21,45 @@
 //!
 //! Source: WCAG 2.2, success criterion 3.1.2.
 
-use crate::lint::reading::language::{Language, of_letters, of_words};
-use crate::lint::{Desk, Found, Page, Part, Rulebook};
+use crate::lint::reading::language::{Language, may_begin, of_letters, of_words};
+use crate::lint::{Desk, Found, Page, Part, Passage, Rulebook};
 use crate::markdown::prose::{BlockKind, SpanKind};
 
 pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     if !page.is_english() {
         return;
     }
-    for passage in &page.passages {
-        if !matches!(passage.part, Part::Block(kind) if kind != BlockKind::Code) {
-            continue;
-        }
-        let words = page.words(&passage.range);
+    let is_marked = |passage: &Passage, at: usize| {
+        let mut spans = page.spans_in(&passage.range);
+        spans.any(|span| {
+            span.range.contains(&at)
+                && matches!(span.kind, SpanKind::Language(_) | SpanKind::Code)
+        })
+    };
+    let mut in_letters = Vec::new();
+    for passage in page.passages_where(may_begin).filter(is_read) {
         let start = passage.range.start;
-        let marked = |at: usize| {
-            let mut spans = page.spans_in(&passage.range);
-            spans.any(|span| {
-                span.range.contains(&at)
-                    && matches!(span.kind, SpanKind::Language(_) | SpanKind::Code)
-            })
-        };
-        if let Some((at, language)) = of_letters(words, |at| marked(start + at)) {
+        let marked = |at| is_marked(passage, start + at);
+        if let Some((at, language)) = of_letters(page.words(&passage.range), marked) {
+            in_letters.push(start);
             tell(start + at, language, found);
-            continue;
         }
-        let wording = page.wording();
-        let small = of_words(wording, wording.within(&passage.range));
-        if let Some(language) = small.filter(|_| !marked(start)) {
+    }
+    let wording = page.wording();
+    for passage in page.passages.iter().filter(is_read) {
+        let start = passage.range.start;
+        if let Some(language) = of_words(wording, &passage.range)
+            && in_letters.binary_search(&start).is_err()
+            && !is_marked(passage, start)
+        {
             tell(start, language, found);
         }
     }
+}
+
+/// Whether a passage is one of the body, and no code.
+fn is_read(passage: &&Passage) -> bool {
+    matches!(passage.part, Part::Block(kind) if kind != BlockKind::Code)
 }
 
 fn tell(at: usize, language: Language, found: &mut Found) {

@@ -25,8 +25,10 @@ pub struct Known {
 }
 
 impl Known {
-    /// What is known without the dictionary.
-    fn of(word: &str) -> Known {
+    /// What is known without the dictionary of a word in a text. It is found out seldom.
+    #[cold]
+    fn of(text: &[u8], word: Range<usize>) -> Known {
+        let word = str::from_utf8(text.get(word).unwrap_or_default()).unwrap_or_default();
         Known {
             syllables: u8::try_from(syllables(word)).unwrap_or(u8::MAX),
             small: Small::of(word),
@@ -48,10 +50,7 @@ impl Memory<'_> {
     /// What is known of the word of this name, which stands here in a text.
     #[inline]
     pub(super) fn of(&mut self, name: Option<Name>, text: &[u8], word: Range<usize>) -> Known {
-        self.0.get(name, || {
-            let word = text.get(word).unwrap_or_default();
-            Known::of(str::from_utf8(word).unwrap_or_default())
-        })
+        self.0.get(name, || Known::of(text, word))
     }
 
     /// Whether the dictionary has a word of a text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::skim::Eight;
+use crate::skim::Sixteen;
 
 /// How many words are remembered, as a power of two. Most of what English texts say is said in fewer words.
 const BITS: u32 = 13;
@@ -42,51 +42,40 @@ impl<T: Copy> Remembered<T> {
     }
 }
 
-/// All bytes of a short word.
+/// All bytes of a short word, with zeros after its last, which is none.
 #[derive(Debug, Clone, Copy, Eq, Default)]
-pub struct Name {
-    first: u64,
-    rest: u64,
-    length: u8,
-}
+pub struct Name([u64; 2]);
 
 impl PartialEq for Name {
     /// All is compared at once: which part differs cannot be foreseen.
     #[inline]
-    fn eq(&self, other: &Name) -> bool {
-        let length = u64::from(self.length ^ other.length);
-        (self.first ^ other.first) | (self.rest ^ other.rest) | length == 0
+    fn eq(&self, Name([other, other_rest]): &Name) -> bool {
+        let Name([first, rest]) = self;
+        (first ^ other) | (rest ^ other_rest) == 0
     }
 }
 
 impl Name {
-    /// The name of a word of a text. There is one for up to 16 bytes, but for none at all.
-    #[inline]
+    /// The name of a word of a text. There is one for up to 16 bytes, but for none at all, and for those that
+    /// end in a zero.
     pub fn of(text: &[u8], word: &Range<usize>) -> Option<Name> {
-        let (first, rest) = (Eight::at(text, word.start), Eight::at(text, word.start + 8));
-        let length = word.len();
-        Name::of_bytes(
-            first.first(length),
-            rest.first(length.saturating_sub(8)),
-            length,
-        )
+        let [.., last] = text.get(word.clone())? else {
+            return None;
+        };
+        let is_short = *last != 0 && word.len() <= 16;
+        is_short.then(|| Name::of_bytes(Sixteen::at(text, word.start).first(word.len())))
     }
 
-    /// The name of a word of this length that has these bytes; zeros stand after its last.
+    /// The name of a word that has these bytes, with zeros after its last.
     #[inline]
-    pub fn of_bytes(first: Eight, rest: Eight, length: usize) -> Option<Name> {
-        let length = u8::try_from(length).ok();
-        let length = length.filter(|length| (1..=16).contains(length))?;
-        Some(Name {
-            first: first.number(),
-            rest: rest.number(),
-            length,
-        })
+    pub fn of_bytes(bytes: Sixteen) -> Name {
+        Name(bytes.halves())
     }
 
     #[inline]
     fn place(self) -> usize {
-        let mixed = self.first ^ self.rest.rotate_left(32) ^ u64::from(self.length);
+        let Name([first, rest]) = self;
+        let mixed = first ^ rest.rotate_left(32);
         // A multiplicative hash (Knuth, “The Art of Computer Programming”, volume 3, section 6.4).
         (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
     }

@@ -22,6 +22,15 @@ pub(super) fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
+/// Whether a word of ASCII surely ends before these bytes, and is no part of an address.
+pub(super) fn is_end(rest: &[u8]) -> bool {
+    match rest {
+        [] | [b' ' | b'\n' | b',' | b'!' | b'?' | b';' | b')' | b'"', ..] => true,
+        [b'.', rest @ ..] => !rest.first().is_some_and(|next| is_letter(*next)),
+        _ => false,
+    }
+}
+
 /// Where a word goes on after the character at a place that is not of ASCII; nothing if it ends there.
 pub(super) fn continued(text: &str, at: usize) -> Option<usize> {
     let mut rest = text.get(at..)?.chars();

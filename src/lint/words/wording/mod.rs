@@ -27,6 +27,8 @@ pub struct Wording {
     pub words: Vec<Word>,
     /// The plain form, which begins with a space. Each word in it is followed by a space.
     pub plain: String,
+    /// The numbers of those that are small words of another language.
+    foreign: Vec<u32>,
 }
 
 /// One word, with an apostrophe in it if it has one. A hyphen ends it.
@@ -48,7 +50,7 @@ pub struct Word {
     pub quoted: bool,
     /// Whether it begins with a capital letter.
     pub capital: bool,
-    /// Whether it is small letters of ASCII and a space comes after it, as most are.
+    /// Whether it is letters of ASCII and ends with a space or a mark that belongs to no word, as most do.
     pub usual: bool,
     /// How many capital letters it has.
     pub capitals: u8,
@@ -152,6 +154,18 @@ impl Wording {
                 .partition_point(|word| (word.start as usize) < at)
         };
         &self.words[from(range.start)..from(range.end)]
+    }
+
+    /// Those words of this part of the text that are small words of another language.
+    pub fn foreign_within(&self, range: &Range<usize>) -> impl ExactSizeIterator<Item = &Word> {
+        let word = |number: &u32| &self.words[*number as usize];
+        let from = |at: usize| {
+            self.foreign
+                .partition_point(|number| (word(number).start as usize) < at)
+        };
+        self.foreign[from(range.start)..from(range.end)]
+            .iter()
+            .map(word)
     }
 
     /// What stands in the text between a word and the one before it.

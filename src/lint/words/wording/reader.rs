@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::letters::{before, begins_with_letter, continued, ends_with_letter, is_letter};
+use super::letters::{before, begins_with_letter, continued, ends_with_letter, is_end, is_letter};
 use super::{Sign, Stretch, Word, Wording};
+use crate::lint::reading::language::Small;
 use crate::lint::words::known::Memory;
 use crate::lint::words::remembered::Name;
-use crate::skim::{Eight, Letters};
+use crate::skim::{Letters, Sixteen};
 
 /// Reads stretches of a text one after the other.
 pub(super) struct Reader<'t, 'm> {
@@ -15,6 +16,8 @@ pub(super) struct Reader<'t, 'm> {
     words: Vec<Word>,
     /// The plain form: whole characters.
     plain: Vec<u8>,
+    /// The numbers of those that are small words of another language.
+    foreign: Vec<u32>,
     /// Whether a hyphen stood before the place that is being read.
     tied: bool,
     /// Whether a sentence begins here.
@@ -47,6 +50,7 @@ impl<'t, 'm> Reader<'t, 'm> {
             memory,
             words: Vec::with_capacity(text.len() / 5),
             plain,
+            foreign: Vec::new(),
             tied: false,
             opens: true,
             run: (0, 1),
@@ -91,6 +95,7 @@ impl<'t, 'm> Reader<'t, 'm> {
         Wording {
             words: self.words,
             plain: String::from_utf8(self.plain).unwrap_or_default(),
+            foreign: self.foreign,
         }
     }
 
@@ -196,18 +201,13 @@ impl<'t, 'm> Reader<'t, 'm> {
         let bytes = text.as_bytes();
         let plain = self.plain.len();
         let mut looks = Looks::default();
-        let first = self.letters(bytes, at, &mut looks);
-        let mut rest = Eight::default();
-        let mut end = at + first.count;
-        if first.count == 8 {
-            let second = self.letters(bytes, end, &mut looks);
-            rest = second.small;
-            end += second.count;
-            if second.count == 8 {
-                (end, looks) = self.more_letters(bytes, end, looks);
-            }
+        let letters = self.letters(bytes, at, &mut looks);
+        let mut end = at + letters.count;
+        // Most words are a few letters of ASCII to their end.
+        let is_long = letters.count == 16;
+        if is_long {
+            (end, looks) = self.more_letters(bytes, end, looks);
         }
-        // Most words are letters of ASCII to their end.
         let after = bytes.get(end).copied().unwrap_or(b'.');
         let is_odd = matches!(after, b'\'' | 0x80..);
         let capital = if is_odd {
@@ -221,15 +221,18 @@ impl<'t, 'm> Reader<'t, 'm> {
         let length = self.plain.len() - plain;
         let in_plain = plain..plain + length;
         // To read again what was written just now takes long, and is needed for few.
-        let (start, name) = match is_odd {
-            false => (first.small, Name::of_bytes(first.small, rest, length)),
+        let (start, name) = match is_odd | is_long {
+            false => (letters.small, Some(Name::of_bytes(letters.small))),
             true => (
-                Eight::at(&self.plain, plain),
+                Sixteen::at(&self.plain, plain),
                 Name::of(&self.plain, &in_plain),
             ),
         };
         let known = self.memory.of(name, &self.plain, in_plain);
         self.plain.push(b' ');
+        if known.small == Small::Foreign {
+            self.foreign.push(number(self.words.len()));
+        }
         self.words.push(Word {
             start: number(at),
             end: number(end),
@@ -239,7 +242,7 @@ impl<'t, 'm> Reader<'t, 'm> {
             opens: self.opens,
             quoted: self.quoted,
             capital,
-            usual: after == b' ' && looks.capitals == 0 && looks.digits == 0,
+            usual: !is_odd && looks.digits == 0 && is_end(&self.text.as_bytes()[end..]),
             capitals: looks.capitals,
             digits: looks.digits,
             sign: Sign::from_start(start, length),
@@ -250,13 +253,13 @@ impl<'t, 'm> Reader<'t, 'm> {
         end
     }
 
-    /// Reads the letters and digits of ASCII from a place on, eight of them at most.
+    /// Reads the letters and digits of ASCII from a place on, sixteen of them at most.
     #[inline]
     fn letters(&mut self, bytes: &[u8], at: usize, looks: &mut Looks) -> Letters {
-        let letters = Eight::at(bytes, at).letters();
+        let letters = Sixteen::at(bytes, at).letters();
         looks.capitals = looks.capitals.saturating_add(letters.capitals);
         looks.digits = looks.digits.saturating_add(letters.digits);
-        // Eight bytes are copied at once, and those too many are taken back.
+        // Sixteen bytes are copied at once, and those too many are taken back.
         let end = self.plain.len() + letters.count;
         self.plain.extend_from_slice(&letters.small.bytes());
         self.plain.truncate(end);
@@ -269,7 +272,7 @@ impl<'t, 'm> Reader<'t, 'm> {
         loop {
             let letters = self.letters(bytes, at, &mut looks);
             at += letters.count;
-            if letters.count < 8 {
+            if letters.count < 16 {
                 return (at, looks);
             }
         }
@@ -352,6 +355,11 @@ impl<'t, 'm> Reader<'t, 'm> {
     /// after it.
     fn address(&mut self, text: &str, at: usize) -> usize {
         self.words.truncate(self.run.0);
+        while self
+            .foreign
+            .pop_if(|number| *number as usize >= self.run.0)
+            .is_some()
+        {}
         self.plain.truncate(self.run.1);
         self.part();
         self.tied = false;

@@ -1,6 +1,6 @@
 //! A few bits of a word, by which most words can be told from those of a list without a look at the list.
 
-use crate::skim::Eight;
+use crate::skim::Sixteen;
 
 /// The sign of a word in its plain form: equal words have equal signs, and most others have others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,15 +12,16 @@ const BITS: u32 = 14;
 impl Sign {
     /// The sign of a word.
     pub fn of(plain: &str) -> Sign {
-        Sign::from_start(Eight::at(plain.as_bytes(), 0), plain.len())
+        Sign::from_start(Sixteen::at(plain.as_bytes(), 0), plain.len())
     }
 
     /// The sign of a word with these bytes at its start, and of this length.
     #[inline]
-    pub(super) fn from_start(start: Eight, length: usize) -> Sign {
+    pub(super) fn from_start(start: Sixteen, length: usize) -> Sign {
         let length = (length as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         // A multiplicative hash (Knuth, “The Art of Computer Programming”, volume 3, section 6.4).
-        let hash = (start.number() ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let [start, _] = start.halves();
+        let hash = (start ^ length).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Sign((hash >> (64 - BITS)) as u16)
     }
 }
