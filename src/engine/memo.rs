@@ -93,8 +93,15 @@ impl Memo {
 
     /// Asks every question again, each once, on all cores.
     pub(super) fn verify(&self, site: &Site) -> Changes {
-        let questions = self.questions.par_iter().with_max_len(AT_ONCE);
-        let changed = questions.map(|(query, known)| site.ask(query).digest != known.digest);
+        let questions: Vec<(&Query, &Known)> = self.questions.iter().collect();
+        let changed = questions.par_chunks(AT_ONCE).flat_map_iter(|questions| {
+            let answers = site.ask_all(questions.iter().map(|(query, _)| *query));
+            let known = questions.iter().map(|(_, known)| known.digest);
+            answers
+                .into_iter()
+                .zip(known)
+                .map(|(now, known)| now != known)
+        });
         Changes(changed.collect())
     }
 

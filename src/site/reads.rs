@@ -7,6 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::Site;
 use super::query::{Answer, Query};
+use crate::digest::Digest;
 
 /// A question that a site was asked, by its place among all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,10 +90,37 @@ impl Site {
         std::mem::take(&mut *answers).into_iter()
     }
 
+    /// The digests of the answers to some questions, in their order. To take down all of the answers at once takes
+    /// less time than each of them by itself, while other cores do the same.
+    pub fn ask_all<'q>(&self, queries: impl Iterator<Item = &'q Query> + Clone) -> Vec<Digest> {
+        let known: Vec<Option<Digest>> = {
+            let answers = self.answers.0.read();
+            let answers = answers.unwrap_or_else(PoisonError::into_inner);
+            let known = queries.clone().map(|query| {
+                let answer = answers.get(query).filter(|_| is_kept(query));
+                answer.map(|answer| answer.digest)
+            });
+            known.collect()
+        };
+        let unknown = queries.clone().zip(&known);
+        let unknown = unknown.filter(|(_, known)| known.is_none());
+        let found: Vec<Answer> = unknown.map(|(query, _)| self.answer(query)).collect();
+        let mut found = found.into_iter();
+        let answers = self.answers.0.write();
+        let mut answers = answers.unwrap_or_else(PoisonError::into_inner);
+        let digests = queries.zip(known).filter_map(|(query, known)| match known {
+            Some(digest) => Some(digest),
+            None => {
+                let answer = found.next()?;
+                answers.insert(query.clone(), answer.held(query));
+                Some(answer.digest)
+            }
+        });
+        digests.collect()
+    }
+
     fn look_up(&self, query: &Query) -> (Asked, Answer) {
-        // What is found in texts is another in a site that shares all answers but has other texts, and of what
-        // stands in a section the answer is not held.
-        if !matches!(query, Query::Records(_) | Query::Children(_)) {
+        if is_kept(query) {
             // An answer is whole at every moment, whoever let go of the lock in whatever way.
             let answers = self.answers.0.read();
             let answers = answers.unwrap_or_else(PoisonError::into_inner);
@@ -106,4 +134,10 @@ impl Site {
         let (place, _) = answers.insert_full(query.clone(), answer.held(query));
         (Asked::at(place), answer)
     }
+}
+
+/// Whether the answer to a question is the same whenever it is asked. What is found in texts is another in a site that
+/// shares all answers but has other texts, and of what stands in a section the answer is not held.
+fn is_kept(query: &Query) -> bool {
+    !matches!(query, Query::Records(_) | Query::Children(_))
 }
