@@ -62,6 +62,28 @@ class Sample:
         self.runs.append(run)
 
 
+@dataclass
+class Pairs:
+    """Two things that were run side by side, again and again: how many times as long the first took as the other."""
+
+    ratios: list[float] = field(default_factory=list)
+
+    @property
+    def quartiles(self) -> tuple[float, float, float]:
+        """A quarter of the ratios is below the first of these, a half below the second, a quarter above the third."""
+        low, middle, high = statistics.quantiles(self.ratios, n=4, method="inclusive")
+        return low, middle, high
+
+    @property
+    def ratio(self) -> float:
+        """The usual ratio."""
+        return self.quartiles[1]
+
+    def add(self, one: Run, other: Run) -> None:
+        """Takes one more pair."""
+        self.ratios.append(one.wall / other.wall)
+
+
 def run(command: Sequence[str | Path], folder: Path, output: Path | None = None) -> Run:
     """Runs a program to its end in this folder. What it prints goes to `output`, or is thrown away."""
     with open(output or os.devnull, "wb") as out:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import corpus
 import dialects
-from measure import Broken, Run, Sample, run
+from measure import Broken, Pairs, Run, Sample, run
 from tools import BENCHES, ROOT, Tool, told
 
 # The floor: the sources are read, and the finished tree is copied, by programs that do nothing else, one for
@@ -85,7 +85,9 @@ def race(folder: Path, pages: int, entered: Sequence[Runner], rounds: int) -> Ra
     samples["floor"] = Sample()
     counted = (0, 0)
     for number in range(rounds):
-        for runner in entered:
+        # What runs first finds another machine than what runs last.
+        first = number % len(entered)
+        for runner in [*entered[first:], *entered[:first]]:
             told(f"{pages:,} pages, round {number + 1} of {rounds}: {runner.name}")
             samples[runner.name].add(cold(runner.tool, sites[runner.name]))
         samples["floor"].add(floor(sites["spires"]))
@@ -93,6 +95,21 @@ def race(folder: Path, pages: int, entered: Sequence[Runner], rounds: int) -> Ra
             # The home page and one for each section come on top.
             counted = compared(entered, sites, pages + dialects.SECTIONS + 1)
     return Race(samples, *counted)
+
+
+def pairs(folder: Path, pages: int, one: Runner, other: Runner, count: int) -> Pairs:
+    """Builds two sites of this size from nothing, side by side and with either of them first in turn."""
+    sites = {runner: folder / runner.name.replace(", ", "-") for runner in (one, other)}
+    for runner, site in sites.items():
+        corpus.write(site, dialects.ALL[runner.tool.name], pages, runner.plain)
+        runner.change(site)
+    found = Pairs()
+    for number in range(count):
+        told(f"{pages:,} pages, pair {number + 1} of {count}: {one.name} and {other.name}")
+        order = (one, other) if number % 2 == 0 else (other, one)
+        taken = {runner: cold(runner.tool, sites[runner]) for runner in order}
+        found.add(taken[one], taken[other])
+    return found
 
 
 def cold(tool: Tool, site: Path) -> Run:

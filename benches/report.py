@@ -20,6 +20,8 @@ CHANGES = {
     "template": "warm `build`, the page template edited",
 }
 
+PAIRS = {"siblings": "siblings, against plain", "checks": "plain with all checks, against none"}
+
 ABOUT = """Written by `benches/run`, which installs what it needs: change it there, not here. `benches/run --quick`
 prints a smaller table within minutes; `benches/run --help` says what else can be chosen."""
 
@@ -42,6 +44,7 @@ def report(results: Results, tools: Sequence[Tool], command: str, storage: str) 
         "## What we aim at",
         table(["work", "aim", "measured", "met"], [aim.row(results) for aim in AIMS]),
         *[against_peers(results, titles, pages) for pages in sorted(results.races, reverse=True)],
+        side_by_side(results),
         growth(results, titles),
         changes(results, titles),
         how(results),
@@ -91,6 +94,18 @@ def against_peers(results: Results, titles: dict[str, str], pages: int) -> str:
     head = ["first build", "median", "spread", "work of all cores", "peak of memory", "to Spires"]
     runs = len(race.samples["spires"].runs)
     return f"## {pages:,} pages\n\n{table(head, rows)}\n\nRuns of each, in turn: {runs}."
+
+
+def side_by_side(results: Results) -> str:
+    """First builds of two sites in pairs."""
+    if not results.pairs:
+        return ""
+    rows = []
+    for name, pairs in results.pairs.items():
+        low, middle, high = pairs.quartiles
+        rows.append([PAIRS[name], f"{len(pairs.ratios)}", f"{middle:.3f}", f"{low:.3f} to {high:.3f}"])
+    head = ["Spires beside itself, 10,000 pages", "pairs", "median", "middle half"]
+    return f"## Side by side\n\n{table(head, rows)}"
 
 
 def growth(results: Results, titles: dict[str, str]) -> str:
@@ -151,7 +166,10 @@ def how(results: Results) -> str:
   number. Spires alone proves every link, checks every text and every built page against its rules, makes icons, a
   manifest, `robots.txt` and JSON feeds, puts the site in place all at once, and notes down what each page depends on.
 - **A first build** begins without output, caches and traces. Each run is a whole process, from its start to its end;
-  all tools run in turn, and the order is the same in each round. Memory is the peak that the system counted.
+  all tools run in turn, and each round begins with the next of them, since what runs first finds another machine than
+  what runs last. Memory is the peak that the system counted.
+- **Side by side**: where Spires is compared with itself, two sites are built in pairs, with either of them first in
+  turn, and the ratio is that of each pair: a machine's speed changes less within a pair than between two rounds.
 - **The floor** is what reading and writing alone cost, with programs that do nothing else on all cores: the sources are
   read by `cat`, and the finished tree is copied by `cp`, one section at a time on each core:
 
