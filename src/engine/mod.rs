@@ -19,13 +19,14 @@ mod why;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::digest::Digest;
 use crate::failure::Failure;
-use crate::inputs::{Reread, Snapshot};
+use crate::inputs::{Reread, Snapshot, THEMES};
 use crate::lint::Rulebook;
 use crate::site::{self, Kept, Known, Options, Query, Site};
 use crate::template::Templates;
@@ -171,15 +172,19 @@ impl Builder {
         progress: Progress,
     ) -> Result<Built, Failure> {
         let start = Instant::now();
+        let mut is_restyled = false;
         let snapshot = match (self.snapshot.take(), since) {
             (Some(mut snapshot), Since::Paths(paths)) => {
-                if snapshot.update(&self.root, paths)? == Reread::These
+                let reread = snapshot.update(&self.root, paths)?;
+                if reread == Reread::These
                     && let Some(mut built) = self.revise(&snapshot, paths, output)
                 {
                     self.snapshot = Some(snapshot);
                     built.time = start.elapsed();
                     return Ok(built);
                 }
+                let in_themes = paths.iter().all(|path| path.starts_with(THEMES));
+                is_restyled = reread == Reread::These && in_themes;
                 snapshot
             }
             _ => {
@@ -194,7 +199,8 @@ impl Builder {
             }
         };
         let last = self.standing.take();
-        let (site, mut findings) = self.read(&snapshot);
+        let restyled = last.as_ref().filter(|_| is_restyled);
+        let (site, mut findings) = self.read(&snapshot, restyled.map(|last| &*last.site));
         let mut made = Vec::new();
         let mut traces = Traces::AsTheyWere;
         if let Some(site) = &site {
@@ -290,13 +296,19 @@ impl Builder {
 
     /// Reads the site, and beside it what takes time and needs no page: the dictionary, the traces of this world and
     /// the templates, unless they are at hand. Templates that no page uses are looked at too, so that a warm build
-    /// finds what a cold one would.
-    fn read(&mut self, snapshot: &Snapshot) -> (Option<Arc<Site>>, Vec<Diagnostic>) {
+    /// finds what a cold one would. When nothing but the theme changed since the last site, `before`, its pages are
+    /// not read again.
+    fn read(
+        &mut self,
+        snapshot: &Snapshot,
+        before: Option<&Site>,
+    ) -> (Option<Arc<Site>>, Vec<Diagnostic>) {
         let (store, at_hand) = (self.store.as_ref(), self.world);
         // What is wrong is told with the place, which may be another for the same templates.
         let compiled = self.templates.as_ref();
         let compiled_of = compiled.and_then(|(of, templates)| templates.is_ok().then_some(*of));
         let (entered, compiled) = (OnceLock::new(), OnceLock::new());
+        let is_compiled = AtomicBool::new(false);
         let (site, findings) = rayon::in_place_scope(|scope| {
             let tell = |known: Known| match known {
                 Known::Settings(config) => {
@@ -309,20 +321,29 @@ impl Builder {
                 }
                 Known::Theme(theme) => {
                     let of = theme.digest();
-                    if compiled_of != Some(of) {
+                    if compiled_of != Some(of) && !is_compiled.swap(true, Ordering::Relaxed) {
                         let (compiled, theme) = (&compiled, theme.clone());
                         let compile = move || (of, Templates::compile(&theme));
                         scope.spawn(move |_| drop(compiled.set(compile())));
                     }
                 }
             };
-            site::build_telling(snapshot, &self.options, &mut self.kept, &tell)
+            let (options, kept) = (&self.options, &mut self.kept);
+            let restyled = before.and_then(|site| site.restyled(snapshot, options, kept, &tell));
+            match restyled {
+                Some((site, findings)) => (Some(site), findings),
+                None => site::build_telling(snapshot, options, kept, &tell),
+            }
         });
         if let Some((world, memo)) = entered.into_inner() {
             self.world = Some(world);
             self.memo = memo;
         }
-        self.templates = compiled.into_inner().or(self.templates.take());
+        if let Some(compiled) = compiled.into_inner() {
+            // Templates are many small parts, and nobody waits for the old ones to go.
+            let old = self.templates.replace(compiled);
+            rayon::spawn(move || drop(old));
+        }
         (site.map(Arc::new), findings)
     }
 

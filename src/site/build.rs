@@ -43,15 +43,17 @@ pub struct Options {
 #[derive(Debug, Default)]
 pub struct Kept {
     pub(super) pages: PageCache,
-    look: Option<Look>,
+    pub(super) look: Option<Look>,
+    /// What was found in the content.
+    pub(super) in_content: Vec<Diagnostic>,
 }
 
 /// The theme and what is made of it, with the digest of all that they were made from.
 #[derive(Debug, Clone)]
-struct Look {
+pub(super) struct Look {
     made_from: Digest,
-    theme: Arc<Theme>,
-    assets: Arc<Assets>,
+    pub(super) theme: Arc<Theme>,
+    pub(super) assets: Arc<Assets>,
     on_theme: Arc<[Diagnostic]>,
     on_assets: Arc<[Diagnostic]>,
 }
@@ -81,15 +83,15 @@ pub fn build_telling(
     kept: &mut Kept,
     tell: &(dyn Fn(Known) + Sync),
 ) -> (Option<Site>, Vec<Diagnostic>) {
-    let mut findings = snapshot.findings.clone();
+    let mut on_files = snapshot.findings.clone();
     let Some(source) = snapshot.texts.get(SETTINGS) else {
-        findings.push(inputs::missing_settings());
-        return (None, findings);
+        on_files.push(inputs::missing_settings());
+        return (None, on_files);
     };
-    let (config, found) = config::read_settings(source, options.base_url.as_ref());
-    findings.extend(found);
+    let (config, mut findings) = config::read_settings(source, options.base_url.as_ref());
     let Some(config) = config else {
-        return (None, findings);
+        on_files.append(&mut findings);
+        return (None, on_files);
     };
     let sources = match snapshot.texts.get(SOURCES) {
         Some(source) => {
@@ -110,13 +112,12 @@ pub fn build_telling(
     let look = match look {
         Ok(look) => look,
         Err(found) => {
-            findings.extend(found);
-            return (None, findings);
+            on_files.append(&mut findings);
+            on_files.extend(found);
+            return (None, on_files);
         }
     };
-    let checks = &config.settings.checks;
-    let of_look = look.on_theme.iter().chain(&*look.on_assets).cloned();
-    findings.extend(of_look.filter_map(|finding| checks.weighed(finding)));
+    on_files.extend(look.findings(&config));
     kept.look = Some(look.clone());
 
     findings.append(&mut pages.findings);
@@ -158,13 +159,15 @@ pub fn build_telling(
         .into_iter()
         .filter_map(|(address, _, id)| Some((address, *site.by_id.get(&id)?)))
         .collect();
-    (Some(site), findings)
+    kept.in_content.clone_from(&findings);
+    on_files.append(&mut findings);
+    (Some(site), on_files)
 }
 
 impl Look {
     /// Loads the theme, unless the last one was made from the same files, and makes its style sheets,
     /// unless no change was theirs.
-    fn of(
+    pub(super) fn of(
         snapshot: &Snapshot,
         config: &Config,
         last: Option<Look>,
@@ -202,6 +205,12 @@ impl Look {
             on_theme: on_theme.into(),
             on_assets,
         })
+    }
+
+    /// What was found in it, as it counts with these settings.
+    pub(super) fn findings(&self, config: &Config) -> impl Iterator<Item = Diagnostic> {
+        let found = self.on_theme.iter().chain(&*self.on_assets).cloned();
+        found.filter_map(|finding| config.settings.checks.weighed(finding))
     }
 }
 

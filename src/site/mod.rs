@@ -26,6 +26,7 @@ mod query;
 mod reads;
 mod records;
 mod redirects;
+mod restyle;
 mod revise;
 mod service;
 mod sitemap;
