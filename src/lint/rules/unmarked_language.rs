@@ -32,8 +32,7 @@ pub(super) fn check(page: &Page, _: &Rulebook, _: &Desk, found: &mut Found) {
     let is_marked = |passage: &Passage, at: usize| {
         let mut spans = page.spans_in(&passage.range);
         spans.any(|span| {
-            span.range.contains(&at)
-                && matches!(span.kind, SpanKind::Language(_) | SpanKind::Code)
+            span.range.contains(&at) && matches!(span.kind, SpanKind::Language(_) | SpanKind::Code)
         })
     };
     let mut in_letters = Vec::new();
