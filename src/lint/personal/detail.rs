@@ -36,40 +36,41 @@ pub fn details(text: &str) -> Vec<Detail> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    let may_begin = |[byte, next, third]: [u8; 3]| {
-        let is_mark = ((byte == b'+') & (next == b'4')) | (byte == b'@');
-        // No number of a record begins with fewer than three digits in a row, and no telephone's with fewer
-        // than a 0 and another.
-        let is_number = byte.is_ascii_digit()
-            & next.is_ascii_digit()
-            & ((byte == b'0') | third.is_ascii_digit());
-        let is_letters = byte.is_ascii_uppercase()
-            & next.is_ascii_uppercase()
-            & (third.is_ascii_digit() | (third == b' '));
-        is_number | is_mark | is_letters
-    };
     while let Some(next) = next_where(bytes, at, may_begin) {
         at = next;
-        let byte = &bytes[at];
-        let one = match byte {
-            b'0'..=b'9' | b'+' => number(bytes, at),
-            b'@' => email::at(text, at),
-            b'A'..=b'Z' => numbers::national_insurance(bytes, at),
-            _ => None,
-        };
-        match one {
+        match detail(text, at) {
             Some((kind, range)) => {
                 at = range.end.max(at + 1);
                 found.push(Detail { kind, range });
             }
             // The rest of a number that is no detail is none either.
-            None if byte.is_ascii_digit() => {
-                at += numbers::digits(bytes, at).max(1);
-            }
-            None => at += 1,
+            None => at += numbers::digits(bytes, at).max(1),
         }
     }
     found
+}
+
+/// Whether a detail may begin with these bytes, or has its `@` here. No number of a record begins with fewer than
+/// three digits in a row, and no telephone's with less than a 0 and another digit.
+pub(super) fn may_begin([byte, next, third]: [u8; 3]) -> bool {
+    let is_mark = ((byte == b'+') & (next == b'4')) | (byte == b'@');
+    let is_number =
+        byte.is_ascii_digit() & next.is_ascii_digit() & ((byte == b'0') | third.is_ascii_digit());
+    let is_letters = byte.is_ascii_uppercase()
+        & next.is_ascii_uppercase()
+        & (third.is_ascii_digit() | (third == b' '));
+    is_number | is_mark | is_letters
+}
+
+/// The detail that begins at this place, or has its `@` here.
+pub(super) fn detail(text: &str, at: usize) -> Option<(Kind, Range<usize>)> {
+    let bytes = text.as_bytes();
+    match bytes.get(at)? {
+        b'0'..=b'9' | b'+' => number(bytes, at),
+        b'@' => email::at(text, at),
+        b'A'..=b'Z' => numbers::national_insurance(bytes, at),
+        _ => None,
+    }
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<(Kind, Range<usize>)> {
